@@ -1,0 +1,12 @@
+"""App configuration of accounts."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AccountsConfig(AppConfig):
+    """Users of the portal."""
+
+    name = "clusterportal.accounts"
+    label = "accounts"
+    verbose_name = _("Accounts")

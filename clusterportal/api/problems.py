@@ -1,0 +1,171 @@
+"""Errors of the API as problem+json (RFC 9457), in the language the client asked for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
+from rest_framework import exceptions
+from rest_framework.response import Response
+from rest_framework.views import exception_handler
+
+CONTENT_TYPE = "application/problem+json"
+
+
+@dataclass(frozen=True)
+class ProblemType:
+    """A kind of error: its stable name, its status, and what to do about it."""
+
+    slug: str
+    status: int
+    title: Any
+    advice: Any
+
+    @property
+    def uri(self) -> str:
+        """The stable address that names this kind of error."""
+        return f"/api/problems/#{self.slug}"
+
+
+PROBLEM_TYPES = {
+    problem_type.slug: problem_type
+    for problem_type in (
+        ProblemType(
+            "bad-request", 400, _("The request cannot be understood"), _("Check the address and the headers.")
+        ),
+        ProblemType(
+            "bad-parameter",
+            400,
+            _("A parameter has a value that is not possible"),
+            _("Correct the parameters named in “errors”; the documentation lists what is possible."),
+        ),
+        ProblemType(
+            "unknown-parameter",
+            400,
+            _("A parameter is not known here"),
+            _("Remove the parameters named in “errors” or correct their names."),
+        ),
+        ProblemType("nul-byte", 400, _("The address holds a NUL byte"), _("Remove %00 from the address.")),
+        ProblemType("forbidden", 403, _("This is not allowed"), _("Ask the administrators of the register.")),
+        ProblemType(
+            "not-found",
+            404,
+            _("There is no such record or address"),
+            _("Check the code; lists show all codes."),
+        ),
+        ProblemType(
+            "page-beyond-end",
+            404,
+            _("The list ends before this page"),
+            _("Choose an offset below the number of rows, or follow links.next from the first page."),
+        ),
+        ProblemType(
+            "method-not-allowed",
+            405,
+            _("This method is not possible here"),
+            _("The register is read with GET."),
+        ),
+        ProblemType(
+            "not-acceptable",
+            406,
+            _("None of the asked formats can be had"),
+            _("Ask for application/json or text/csv, or end the address in .json or .csv."),
+        ),
+        ProblemType(
+            "internal-error",
+            500,
+            _("Something went wrong here"),
+            _("Try again later; the fault was recorded."),
+        ),
+        ProblemType(
+            "database-unavailable",
+            503,
+            _("The register cannot be reached for the moment"),
+            _("Nothing is lost. Try again in a minute."),
+        ),
+    )
+}
+
+_BY_EXCEPTION: tuple[tuple[type[exceptions.APIException], str], ...] = (
+    (exceptions.NotFound, "not-found"),
+    (exceptions.MethodNotAllowed, "method-not-allowed"),
+    (exceptions.NotAcceptable, "not-acceptable"),
+    (exceptions.PermissionDenied, "forbidden"),
+    (exceptions.ParseError, "bad-request"),
+)
+
+
+class ParameterProblem(exceptions.APIException):
+    """Parameters that are unknown or have impossible values: `{parameter: [sentences]}`."""
+
+    status_code = 400
+
+    def __init__(self, errors: Mapping[str, list[str]], slug: str = "bad-parameter") -> None:
+        super().__init__()
+        self.errors, self.slug = errors, slug
+
+
+class PageBeyondEnd(exceptions.NotFound):
+    """A page was asked for that begins behind the last row."""
+
+
+def is_api_path(path: str) -> bool:
+    """Tell whether an address belongs to the API and gets errors as problem+json."""
+    return path.startswith("/api/")
+
+
+def problem(request: HttpRequest, status: int, slug: str, **members: Any) -> HttpResponse:
+    """Return a problem outside of an API view, e.g. from a middleware."""
+    answer = JsonResponse(
+        _body(request, PROBLEM_TYPES[slug], **members),
+        status=status,
+        json_dumps_params={"ensure_ascii": False},
+    )
+    answer.headers["Content-Type"] = CONTENT_TYPE
+    answer.headers["Access-Control-Allow-Origin"] = "*"
+    return answer
+
+
+def problem_response(exception: Exception, context: Any) -> Response | None:
+    """Return the answer to an exception of an API view; `None` leaves it to Django (a fault of ours)."""
+    response = exception_handler(exception, context)
+    if response is None:
+        return None
+    slug, members = _described(exception)
+    problem_type = PROBLEM_TYPES[slug]
+    response.status_code = problem_type.status
+    response.data = _body(context["request"], problem_type, **members)
+    response.content_type = CONTENT_TYPE
+    response.headers["Content-Language"] = get_language() or "ja"
+    return response
+
+
+def _described(exception: Exception) -> tuple[str, dict[str, Any]]:
+    if isinstance(exception, ParameterProblem):
+        rows = [
+            {"parameter": name, "detail": str(sentence)}
+            for name, sentences in exception.errors.items()
+            for sentence in sentences
+        ]
+        return exception.slug, {"errors": rows, "detail": " ".join(row["detail"] for row in rows)}
+    if isinstance(exception, PageBeyondEnd):
+        return "page-beyond-end", {"detail": str(exception.detail)}
+    for kind, slug in _BY_EXCEPTION:
+        if isinstance(exception, kind):
+            return slug, {}
+    return "not-found", {}
+
+
+def _body(request: Any, problem_type: ProblemType, **members: Any) -> dict[str, Any]:
+    return {
+        "type": request.build_absolute_uri(problem_type.uri),
+        "title": str(problem_type.title),
+        "status": problem_type.status,
+        "detail": gettext("%(what)s.") % {"what": problem_type.title} + " " + str(problem_type.advice)
+        if "detail" not in members
+        else members.pop("detail"),
+        "instance": request.get_full_path(),
+        **members,
+    }

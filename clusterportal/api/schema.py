@@ -1,0 +1,95 @@
+"""The OpenAPI description of the API."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import build_parameter_type
+from drf_spectacular.utils import OpenApiParameter
+
+PROBLEM = {
+    "type": "object",
+    "description": "An error as RFC 9457 has it.",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string", "format": "uri"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "instance": {"type": "string"},
+        "errors": {
+            "type": "array",
+            "items": {
+                "type": "object",
+                "required": ["parameter", "detail"],
+                "properties": {"parameter": {"type": "string"}, "detail": {"type": "string"}},
+            },
+        },
+    },
+}
+ANSWERS = {
+    "400": "A parameter is unknown or has an impossible value.",
+    "404": "There is no such record, or the list ends before this page.",
+    "405": "The register is read with GET.",
+    "406": "None of the asked formats can be had.",
+    "503": "The register cannot be reached for the moment.",
+}
+
+
+class RegisterSchema(AutoSchema):
+    """Adds what every collection takes: `sort` for lists and `fields` for all."""
+
+    def get_override_parameters(self) -> list[Any]:
+        """Return the parameters that no filter or pagination class brings."""
+        view = self.view
+        if not hasattr(view, "sort_fields"):
+            return []
+        fields = OpenApiParameter(
+            "fields", str, description="Names of the fields to keep, with commas between."
+        )
+        if not self._is_list_view():
+            return [fields]
+        words = [*view.sort_fields, *(f"-{name}" for name in view.sort_fields)]
+        return [fields, OpenApiParameter("sort", str, enum=words, description="The order of the rows.")]
+
+    def get_filter_backends(self) -> list[Any]:
+        """The filters are described from the FilterSet, see `_get_filter_parameters`."""
+        return []
+
+    def _get_filter_parameters(self) -> list[Any]:
+        filterset = getattr(self.view, "filterset_class", None)
+        if filterset is None or not self._is_list_view():
+            return []
+        return [
+            build_parameter_type(
+                name=name,
+                schema=_schema_of(field),
+                location=OpenApiParameter.QUERY,
+                description=str(field.label or ""),
+            )
+            for name, field in filterset.base_filters.items()
+        ]
+
+
+def _schema_of(field: Any) -> dict[str, Any]:
+    kind = type(field).__name__
+    if kind == "FiscalYearFilter":
+        return {"type": "integer", "minimum": 1950, "maximum": 2100}
+    if kind == "BooleanFilter":
+        return {"type": "boolean"}
+    if kind == "SearchFilter":
+        return {"type": "string", "maxLength": 100}
+    choices = field.extra.get("choices")
+    if kind == "ChoiceFilter" and choices:
+        return {"type": "string", "enum": [key for key, _label in choices]}
+    return {"type": "string"}
+
+
+def add_problem_responses(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+    """Describe the errors that every address of the API can answer with."""
+    result["components"].setdefault("schemas", {})["Problem"] = PROBLEM
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            for status, description in ANSWERS.items():
+                operation["responses"].setdefault(status, {"description": description, "content": content})
+    return result

@@ -1,0 +1,84 @@
+"""What every request passes: refused NUL bytes, the reader's language, and a clear word when the database is away."""
+
+from collections.abc import Callable
+from urllib.parse import unquote
+
+from django.conf import settings
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+from clusterportal.api.problems import is_api_path, problem
+from clusterportal.pages.errors import error_page
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+def refuse_nul_bytes(get_response: Handler) -> Handler:
+    """Answer 400 to an address that holds a NUL byte, which PostgreSQL cannot store or compare."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        address = request.path_info + request.META.get("QUERY_STRING", "")
+        if "\x00" in unquote(address):
+            return answer_with_error(request, 400, "nul-byte")
+        return get_response(request)
+
+    return middleware
+
+
+def database_unavailable(get_response: Handler) -> Handler:
+    """Answer 503 when the database does not answer, so that caches and monitors know it will pass."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        return get_response(request)
+
+    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, OperationalError | InterfaceError):
+            return answer_with_error(request, 503, "database-unavailable")
+        return None
+
+    middleware.process_exception = process_exception  # type: ignore[attr-defined]
+    return middleware
+
+
+def language_of_the_address(get_response: Handler) -> Handler:
+    """Activate the language: of a page by its address (/en/…), of the API by what the client asks for."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        by_address = not is_api_path(request.path_info)
+        language = _of_address(request) if by_address else translation.get_language_from_request(request)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            response = get_response(request)
+        response.headers.setdefault("Content-Language", language)
+        if not by_address:
+            patch_vary_headers(response, ["Accept-Language"])
+        return response
+
+    return middleware
+
+
+def admin_style_attributes(get_response: Handler) -> Handler:
+    """Let the admin's own pages, and no others, use style attributes under the Content-Security-Policy."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if request.path_info.removeprefix("/en").startswith("/admin/"):
+            response._csp_update = settings.ADMIN_STYLE_ATTRIBUTES  # type: ignore[attr-defined]
+        return response
+
+    return middleware
+
+
+def answer_with_error(request: HttpRequest, status: int, kind: str) -> HttpResponse:
+    """Return an error as problem+json under /api/, as a page in the reader's language elsewhere."""
+    return (
+        problem(request, status, kind)
+        if is_api_path(request.path_info)
+        else error_page(request, status, kind)
+    )
+
+
+def _of_address(request: HttpRequest) -> str:
+    return translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE

@@ -1,0 +1,14 @@
+"""What every page knows: the same page in the other language. It never asks the database."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from clusterportal.search.matching import MAX_LENGTH
+
+from .languages import language_links
+
+
+def site(request: HttpRequest) -> dict[str, Any]:
+    """Return the context of the frame around each page."""
+    return {"language_links": language_links(request), "search_max_length": MAX_LENGTH}

@@ -1,0 +1,99 @@
+"""Errors as pages in the reader's language. None of them asks the database, which may be what is missing."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+
+from clusterportal.api.problems import is_api_path, problem
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What went wrong, and what the reader can do about it."""
+
+    title: Any
+    advice: Any
+
+
+FAULTS = {
+    "bad-request": Fault(
+        _("The request cannot be understood"), _("Check the address, or start again from the home page.")
+    ),
+    "nul-byte": Fault(
+        _("The address holds a NUL byte"),
+        _("No name or code of the register contains this character. Remove %00 from the address."),
+    ),
+    "forbidden": Fault(
+        _("This is not allowed"), _("You are not permitted to see or do this. Ask the register's administrators.")
+    ),
+    "csrf": Fault(
+        _("The form could not be checked"),
+        _("Load the page with the form again and send it once more. The browser must accept cookies."),
+    ),
+    "not-found": Fault(
+        _("There is no page at this address"),
+        _("The address may be mistyped, or there is no record with this code. Search the register instead:"),
+    ),
+    "page-beyond-end": Fault(
+        _("The list has no such page"),
+        _("The number of the page is beyond the end of the list or is not a number. Go back to the first page."),
+    ),
+    "method-not-allowed": Fault(
+        _("This page can only be read"), _("Open the address itself instead of sending something to it.")
+    ),
+    "internal-error": Fault(
+        _("Something went wrong here"), _("The fault is ours and was recorded. Please try again later.")
+    ),
+    "database-unavailable": Fault(
+        _("The register cannot be reached at the moment"), _("Nothing is lost. Please try again in a minute.")
+    ),
+}
+
+
+class NoSuchPage(Http404):
+    """A page of a list was asked for that the list does not have."""
+
+
+def error_page(request: HttpRequest, status: int, kind: str) -> HttpResponse:
+    """Return the page of one kind of fault, in the language of the address."""
+    language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+    with translation.override(language):
+        context = {"fault": FAULTS[kind], "status": status, "kind": kind}
+        response = render(request, "pages/error.html", context, status=status)
+    response.headers["Content-Language"] = language
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Answer 400."""
+    return _answer(request, 400, "bad-request")
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+    """Answer 403."""
+    return _answer(request, 403, "forbidden")
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 404, and say when it is only the page of a list that does not exist."""
+    return _answer(request, 404, "page-beyond-end" if isinstance(exception, NoSuchPage) else "not-found")
+
+
+def internal_error(request: HttpRequest) -> HttpResponse:
+    """Answer 500."""
+    return _answer(request, 500, "internal-error")
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
+    """Answer 403 to a form that was not sent from the portal's own page."""
+    return error_page(request, 403, "csrf")
+
+
+def _answer(request: HttpRequest, status: int, kind: str) -> HttpResponse:
+    return problem(request, status, kind) if is_api_path(request.path_info) else error_page(request, status, kind)

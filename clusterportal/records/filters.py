@@ -1,0 +1,132 @@
+"""What every list can be filtered by: one kind of FilterSet for pages and API, strict about its words."""
+
+from typing import Any, ClassVar
+
+import django_filters
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.forms.utils import ErrorDict
+from django.utils.translation import gettext_lazy as _
+
+from clusterportal.search.matching import check_search_text, matching
+
+from .fields import FiscalYearFormField
+
+UNKNOWN_PARAMETER = "unknown-parameter"
+
+
+class RegisterFilterSet(django_filters.FilterSet):
+    """A FilterSet that refuses parameters it does not know, instead of showing everything.
+
+    `other_parameters` are words of the address that are not filters, such as `limit`.
+    """
+
+    PAGE_PARAMETERS: ClassVar[frozenset[str]] = frozenset({"page", "sort"})
+
+    def __init__(self, data: Any = None, *args: Any, other_parameters: frozenset[str] = PAGE_PARAMETERS, **kwargs: Any):
+        super().__init__(data, *args, **kwargs)
+        self.other_parameters = other_parameters
+
+    def unknown_parameters(self) -> dict[str, list[str]]:
+        """Return a sentence for each parameter that is neither a filter nor otherwise known here."""
+        known = set(self.filters) | self.other_parameters
+        return {
+            name: [
+                str(
+                    _("“%(name)s” is not a filter of this list. Known: %(known)s.")
+                    % {"name": name[:40], "known": ", ".join(sorted(self.filters)) or "-"}
+                )
+            ]
+            for name in self.data
+            if name not in known
+        }
+
+    @property
+    def errors(self) -> ErrorDict:
+        """All that is wrong with the parameters, by name."""
+        errors = ErrorDict(self.form.errors)
+        errors.update(self.unknown_parameters())
+        return errors
+
+    def is_valid(self) -> bool:
+        return not self.errors
+
+
+class CodesField(forms.ModelMultipleChoiceField):
+    """Records named by their codes, `a,b` or repeated; a code that is none is refused by name."""
+
+    default_error_messages = {
+        "invalid_choice": _("There is no record with the code “%(value)s”."),
+    }
+
+    def clean(self, value: Any) -> Any:
+        codes = [code.strip() for part in value or [] for code in str(part).split(",")]
+        return super().clean([code[:80] for code in codes if code])
+
+
+class CodesFilter(django_filters.ModelMultipleChoiceFilter):
+    """Rows linked to any of the records with the given codes."""
+
+    field_class = CodesField
+
+    def __init__(self, *args: Any, queryset: QuerySet | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, queryset=queryset, to_field_name="code", **kwargs)
+
+    def filter(self, queryset: QuerySet, value: Any) -> QuerySet:
+        if not value:
+            return queryset
+        if self.method:
+            return super().filter(queryset, value)
+        return queryset.filter(Q(**{f"{self.field_name}__in": list(value)})).distinct()
+
+
+class ChoicesField(forms.MultipleChoiceField):
+    """Values of a short list, `a,b` or repeated."""
+
+    default_error_messages = {"invalid_choice": _("“%(value)s” is not possible here. Possible: %(possible)s.")}
+
+    def clean(self, value: Any) -> list[str]:
+        parts = [part.strip() for item in value or [] for part in str(item).split(",")]
+        possible = [str(key) for key, _label in self.choices]  # type: ignore[union-attr]
+        for part in filter(None, parts):
+            if part not in possible:
+                params = {"value": part[:80], "possible": ", ".join(possible)}
+                raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", params)
+        return [part for part in parts if part]
+
+
+class ChoicesFilter(django_filters.MultipleChoiceFilter):
+    """Rows whose field has any of the given values."""
+
+    field_class = ChoicesField
+    always_filter = False
+
+    def filter(self, queryset: QuerySet, value: Any) -> QuerySet:
+        return queryset.filter(**{f"{self.field_name}__in": value}) if value else queryset
+
+
+class FiscalYearFilter(django_filters.Filter):
+    """A fiscal year as people write it: 2009, FY2009 or 平成21年度."""
+
+    field_class = FiscalYearFormField
+
+
+class SearchTextField(forms.CharField):
+    """A text to look for, of bounded length and without control characters."""
+
+    def clean(self, value: Any) -> str:
+        return check_search_text(super().clean(value) or "")
+
+
+class SearchFilter(django_filters.Filter):
+    """Rows whose names contain every word of the text, whatever its characters' form."""
+
+    field_class = SearchTextField
+
+    def filter(self, queryset: QuerySet, value: str) -> QuerySet:
+        if not value:
+            return queryset
+        if hasattr(queryset, "matching"):
+            return queryset.matching(value)
+        return queryset.filter(matching(value))

@@ -1,0 +1,35 @@
+"""Matching a text that a person typed against the folded search columns."""
+
+from django.core.exceptions import ValidationError
+from django.db.models import F, Q, Value
+from django.db.models.lookups import Contains
+from django.utils.translation import gettext_lazy as _
+
+from clusterportal.records.models import SearchKey
+
+MAX_LENGTH = 100
+
+
+def matching(text: str, column: str = "search_key") -> Q:
+    """Return the condition that a search column contains every word of the text.
+
+    Width, case, kana and old or variant kanji make no difference.
+    """
+    condition = Q()
+    for word in text.split():
+        condition &= Q(Contains(F(column), SearchKey(Value(word))))
+    return condition
+
+
+def check_search_text(text: str) -> str:
+    """Return the text without blanks at its ends.
+
+    Raises `ValidationError` when it is longer than 100 characters.
+    """
+    if len(text) > MAX_LENGTH:
+        raise ValidationError(
+            _("The search text has %(length)s characters; at most %(limit)s are possible."),
+            code="too-long",
+            params={"length": len(text), "limit": MAX_LENGTH},
+        )
+    return text.strip()

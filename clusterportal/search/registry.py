@@ -1,0 +1,110 @@
+"""What can be searched: each app registers its kinds of record in its own `search.py`."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.core.exceptions import ValidationError
+from django.db.models import Count, QuerySet, Window
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from clusterportal.records.characters import IGNORED
+
+from .matching import check_search_text, matching
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One record that was found."""
+
+    title_ja: str
+    title_en: str
+    code: str
+    url: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """What was found of one kind: how many there are, and the first of them."""
+
+    kind: str
+    label: str
+    total: int
+    hits: list[Hit]
+    list_url: str
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One kind of record that can be searched.
+
+    `records` gives the rows with all that `hit` reads, `list_name` the URL name of a list that takes `q`.
+    Groups stand in the order of `rank`, then as registered.
+    """
+
+    kind: str
+    label: Any
+    records: Callable[[], QuerySet]
+    hit: Callable[[Any], Hit]
+    list_name: str = ""
+    rank: int = 50
+
+    def find(self, text: str, limit: int) -> Group:
+        """Return how many rows match and the first of them, in one query."""
+        rows: Any = self.records()
+        found = rows.matching(text) if hasattr(rows, "matching") else rows.filter(matching(text))
+        first = list(found.annotate(total_found=Window(Count("pk")))[:limit])
+        total = first[0].total_found if first else 0
+        url = f"{reverse(self.list_name)}?{urlencode({'q': text})}" if self.list_name else ""
+        return Group(self.kind, str(self.label), total, [self.hit(row) for row in first], url)
+
+
+_entries: list[Entry] = []
+
+
+def register(entry: Entry) -> None:
+    """Add a kind of record to the search."""
+    _entries.append(entry)
+    _entries.sort(key=lambda each: each.rank)
+
+
+def named_hit(record: Any, description: str = "") -> Hit:
+    """Return the hit of a record with a Japanese and an English name."""
+    return Hit(record.name_ja, record.name_en, record.code, record.get_absolute_url(), description)
+
+
+def titled_hit(record: Any, description: str = "") -> Hit:
+    """Return the hit of a record with a Japanese and an English title."""
+    return Hit(record.title_ja, record.title_en, record.code, record.get_absolute_url(), description)
+
+
+def searchable(text: str) -> str:
+    """Return the text to search for.
+
+    Raises `ValidationError` when it is too long or holds nothing but blanks and punctuation.
+    """
+    text = check_search_text(text)
+    folded = unicodedata.normalize("NFKC", text)
+    if text and all(character in IGNORED or character.isspace() for character in folded):
+        raise ValidationError(
+            _("“%(text)s” holds only punctuation. Search for letters, kana, kanji or digits."),
+            code="only-punctuation",
+            params={"text": text},
+        )
+    return text
+
+
+def find(text: str, limit: int) -> list[Group]:
+    """Return the groups in which something was found, each with at most `limit` hits.
+
+    One query per kind of record. Raises `ValidationError` on a text that cannot be searched for.
+    """
+    text = searchable(text)
+    if not text:
+        return []
+    groups = [entry.find(text, limit) for entry in _entries]
+    return [group for group in groups if group.total]

@@ -1,0 +1,23 @@
+"""The portal's addresses: pages in Japanese at the root and in English under /en/, the API under /api/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.urls import include, path
+
+urlpatterns = [
+    path("api/", include("clusterportal.api.urls")),
+    *i18n_patterns(
+        path("admin/", admin.site.urls),
+        path("documents/", include("clusterportal.sources.urls")),
+        path("search/", include("clusterportal.search.urls")),
+        path("", include("programs.urls")),
+        path("", include("regions.urls")),
+        path("", include("evaluations.urls")),
+        prefix_default_language=False,
+    ),
+]
+
+handler400 = "clusterportal.pages.errors.bad_request"
+handler403 = "clusterportal.pages.errors.forbidden"
+handler404 = "clusterportal.pages.errors.not_found"
+handler500 = "clusterportal.pages.errors.internal_error"

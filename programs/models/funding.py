@@ -1,0 +1,161 @@
+"""The money of a programme: budgets, frames, and the rules that limit what a project gets."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from clusterportal.records.fields import FiscalYearField, RatioField, YenField
+from clusterportal.records.models import Bilingual, CodedModel, NamedModel
+from clusterportal.sources.facts import Count, FiscalYear, OwnWords, Share, Wording, Yen
+from clusterportal.sources.models import SourcedModel, SourcedQuerySet
+
+from .policy import Program
+
+
+class ProgramBudget(SourcedModel):
+    """The budget of a programme for one fiscal year."""
+
+    NATURAL_KEY = ("program", "fiscal_year")
+    LABEL_NEEDS = ("program",)
+    FACTS = (FiscalYear("fiscal_year"), Yen("amount_yen"))
+
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="budgets", verbose_name=_("programme"))
+    fiscal_year = FiscalYearField(_("fiscal year"))
+    amount_yen = YenField(_("amount in yen"))
+
+    class Meta:
+        verbose_name = _("programme budget")
+        verbose_name_plural = _("programme budgets")
+        ordering = ["fiscal_year", "program__code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["program", "fiscal_year"],
+                name="program_budget_once_a_year",
+                violation_error_message=_("The budget of this programme and year is recorded already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.program.short_name} FY{self.fiscal_year}"
+
+    def get_absolute_url(self) -> str:
+        return self.program.get_absolute_url()
+
+
+class FundingFrame(NamedModel, SourcedModel):
+    """A pot that a project's money comes from, with limits of its own: 基本事業, 関係府省連携枠, 広域化プログラム."""
+
+    LABEL_NEEDS = ("program",)
+    FACTS = (Wording("name_ja"), OwnWords("name_en"))
+
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="frames", verbose_name=_("programme"))
+    order = models.PositiveSmallIntegerField(_("order"))
+
+    class Meta(NamedModel.Meta):
+        verbose_name = _("funding frame")
+        verbose_name_plural = _("funding frames")
+        ordering = ["program", "order"]
+
+    def get_absolute_url(self) -> str:
+        return self.program.get_absolute_url()
+
+
+class FundingRuleQuerySet(SourcedQuerySet):
+    """Funding rules."""
+
+    def for_listing(self) -> "FundingRuleQuerySet":
+        """All that one row of a list of rules shows, without a query per row."""
+        return super().for_listing().select_related("frame", "base_frame")
+
+
+class FundingRule(CodedModel, SourcedModel):
+    """A rule of a programme that limits money or years, e.g. 関係府省連携枠: at most 1億円 a year.
+
+    Exactly one of `amount_yen` (integer yen), `ratio` (0 to 1) and `years` is filled, as `kind` asks.
+    """
+
+    class Kind(models.TextChoices):
+        MAX_PER_YEAR = "max-per-year", _("at most this amount a year")
+        MIN_PER_YEAR = "min-per-year", _("at least this amount a year")
+        MAX_SHARE_OF_FRAME = "max-share-of-frame", _("at most this share of another frame")
+        MIN_LOCAL_SHARE = "min-local-share", _("local work worth at least this share of the national money")
+        DURATION = "duration", _("duration in fiscal years")
+
+    class Unit(models.TextChoices):
+        PROJECT = "project", _("per project")
+        THEME = "theme", _("per theme")
+
+    LABEL_NEEDS = ("program",)
+    FACTS = (
+        Yen("amount_yen"),
+        Share("ratio"),
+        Count("years", unit="年間"),
+        OwnWords("sentence_ja"),
+        OwnWords("sentence_en"),
+    )
+
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="rules", verbose_name=_("programme"))
+    frame = models.ForeignKey(
+        FundingFrame,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rules",
+        verbose_name=_("frame"),
+    )
+    base_frame = models.ForeignKey(
+        FundingFrame,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="rules_measured_by_it",
+        verbose_name=_("measured by the frame"),
+    )
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    unit = models.CharField(_("unit"), max_length=10, choices=Unit.choices, default=Unit.PROJECT)
+    amount_yen = YenField(_("amount in yen"), null=True, blank=True)
+    ratio = RatioField(_("share"), null=True, blank=True)
+    years = models.PositiveSmallIntegerField(_("fiscal years"), null=True, blank=True)
+    in_principle = models.BooleanField(
+        _("in principle"), default=False, help_text=_("The document allows exceptions (原則).")
+    )
+    sentence_ja = models.TextField(_("rule in Japanese"))
+    sentence_en = models.TextField(_("rule in English"))
+
+    objects = FundingRuleQuerySet.as_manager()
+
+    class Meta(CodedModel.Meta):
+        verbose_name = _("funding rule")
+        verbose_name_plural = _("funding rules")
+        ordering = ["program", "code"]
+        constraints = [
+            models.CheckConstraint(
+                name="funding_rule_has_the_limit_its_kind_asks_for",
+                condition=(
+                    Q(kind__in=["max-per-year", "min-per-year"], amount_yen__isnull=False)
+                    & Q(ratio__isnull=True, years__isnull=True)
+                )
+                | (
+                    Q(kind__in=["max-share-of-frame", "min-local-share"], ratio__isnull=False)
+                    & Q(amount_yen__isnull=True, years__isnull=True)
+                )
+                | Q(kind="duration", years__isnull=False, amount_yen__isnull=True, ratio__isnull=True),
+                violation_error_message=_(
+                    "A rule has one limit: an amount, a share or a number of years, as its kind asks."
+                ),
+            ),
+            models.CheckConstraint(
+                name="funding_rule_share_names_another_frame",
+                condition=~Q(kind="max-share-of-frame")
+                | (Q(frame__isnull=False, base_frame__isnull=False) & ~Q(frame=F("base_frame"))),
+                violation_error_message=_("A share of a frame needs the frame and the other frame it is measured by."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.sentence
+
+    def get_absolute_url(self) -> str:
+        return self.program.get_absolute_url()
+
+    sentence = Bilingual()

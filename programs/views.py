@@ -1,0 +1,123 @@
+"""Pages of the programmes: their history, their rules and money, the policy report, what stood beside them."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from django.views.generic import TemplateView
+
+from clusterportal.pages.timelines import timeline
+from clusterportal.pages.views import DetailPage, ListPage, PublicPage
+
+from .filters import ProgramBudgetFilter, ProgramFilter, ProvisionFilter
+from .models import (
+    BasicPlan,
+    Committee,
+    Event,
+    FundingFrame,
+    FundingRule,
+    IndustrialClusterPlan,
+    InternationalActivity,
+    Program,
+    ProgramBudget,
+    ProgramSuccession,
+    Provision,
+    RelatedProgram,
+)
+from .overviews import plan_histories, plan_sums
+
+
+class ProgramList(ListPage):
+    """The history of the policy: Basic Plans with what they say, the programmes under them, their succession."""
+
+    queryset = Program.objects.for_listing()
+    filterset_class = ProgramFilter
+    template_name = "programs/program_list.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        programs = list(context["object_list"])
+        plans = BasicPlan.objects.for_listing()
+        runs = [(program, program.start_year, program.end_year) for program in programs]
+        return {
+            **context,
+            "histories": plan_histories(plans, programs),
+            "successions": ProgramSuccession.objects.for_listing(),
+            "timeline": timeline(runs, last_year=max((plan.end_year for plan in plans), default=0)),
+        }
+
+
+class ProgramPage(DetailPage):
+    """One programme: what it is for, how it works, its money and rules, what came before and after."""
+
+    template_name = "programs/program_detail.html"
+
+    def get_queryset(self) -> QuerySet:
+        successions = ProgramSuccession.objects.for_listing()
+        return Program.objects.select_related("basic_plan", "parent").prefetch_related(
+            "citations__document",
+            "types",
+            Prefetch("budgets", ProgramBudget.objects.for_listing()),
+            Prefetch("frames", FundingFrame.objects.for_listing()),
+            Prefetch("rules", FundingRule.objects.for_listing()),
+            Prefetch("successions", successions),
+            Prefetch("origins", successions),
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        has_report = Provision.objects.filter(program=self.object).exists()
+        return super().get_context_data(has_report=has_report, **kwargs)
+
+
+class BudgetList(ListPage):
+    """The budgets of the programmes, year by year."""
+
+    queryset = ProgramBudget.objects.for_listing()
+    filterset_class = ProgramBudgetFilter
+    template_name = "programs/budget_list.html"
+
+
+class ProvisionList(ListPage):
+    """The policy report as a tree; a list of what matches where something is searched for."""
+
+    queryset = Provision.objects.for_listing().order_by("order", "code")
+    filterset_class = ProvisionFilter
+    rare_filters = frozenset({"parent"})
+    template_name = "programs/provision_list.html"
+    paginate_by = None  # type: ignore[assignment]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        is_searched = any(field.values for field in context["filter_form"].fields)
+        committees = Committee.objects.order_by("code")
+        if is_searched or context["problems"]:
+            return {**context, "is_searched": is_searched, "committees": committees}
+        return {**context, "tree": context["object_list"].as_tree(), "committees": committees}
+
+
+class CommitteePage(DetailPage):
+    """A committee with its members and meetings."""
+
+    template_name = "programs/committee_detail.html"
+
+    def get_queryset(self) -> QuerySet:
+        return Committee.objects.for_listing().prefetch_related(
+            "members__citations__document",
+            "meetings__citations__document",
+            "meetings__agenda__citations__document",
+        )
+
+
+class RelatedPage(PublicPage, TemplateView):
+    """What stood beside the programmes: METI's industrial clusters, events, international work, other programmes."""
+
+    template_name = "programs/related.html"
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        plans = IndustrialClusterPlan.objects.for_listing().prefetch_related("clusters__citations__document")
+        return super().get_context_data(
+            plans=[plan_sums(plan) for plan in plans],
+            events=Event.objects.for_listing(),
+            activities=InternationalActivity.objects.for_listing(),
+            related_programs=RelatedProgram.objects.for_listing(),
+            **kwargs,
+        )

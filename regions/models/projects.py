@@ -1,0 +1,433 @@
+"""Projects: one region's run of one programme, with its fields, institutions, themes, people and money."""
+
+from collections.abc import Iterable
+
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import IntegerRangeField, RangeBoundary, RangeOperators
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import Exists, F, Func, OuterRef, Q
+from django.db.models.functions import Cast, Coalesce
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from clusterportal.records.fields import FiscalYearField, YenField
+from clusterportal.records.models import Bilingual, CodedModel, in_reader_language, search_column
+from clusterportal.search.matching import matching
+from clusterportal.sources.facts import (
+    Beneath,
+    BracketedNames,
+    FiscalYear,
+    LinkedName,
+    Number,
+    OwnWords,
+    Wording,
+)
+from clusterportal.sources.models import SourcedModel, SourcedQuerySet
+from programs.models import FundingFrame, Program, ResearchField
+
+from .institutions import Institution
+from .places import Region
+
+
+class _YearRange(Func):
+    function = "int4range"
+    output_field = IntegerRangeField()
+
+
+class ClusterProjectQuerySet(SourcedQuerySet):
+    """Projects."""
+
+    def for_listing(self) -> "ClusterProjectQuerySet":
+        """All that one row of a project list shows, without a query per row."""
+        links = ("region__prefectures", "project_fields__field", "institutions__institution")
+        return super().for_listing().prefetch_related(*links)
+
+    def of_programs(self, programs: Iterable[Program]) -> "ClusterProjectQuerySet":
+        """Projects of any of the programmes; all where none is named."""
+        return self.filter(program__in=list(programs)) if programs else self
+
+    def in_fields(self, fields: Iterable[ResearchField]) -> "ClusterProjectQuerySet":
+        """Projects in any of the research fields; all where none is named."""
+        if not fields:
+            return self
+        return self.filter(
+            Exists(ProjectField.objects.filter(project=OuterRef("pk"), field__in=list(fields)))
+        )
+
+    def with_years(self) -> "ClusterProjectQuerySet":
+        """Add `from_year` and `to_year`: the project's years where known, else the bounds its programme sets."""
+        return self.annotate(
+            from_year=Coalesce("start_year", "program__start_year"),
+            to_year=Coalesce("end_year", "ended_by_year", "program__end_year"),
+        )
+
+    def running_in(self, year: int) -> "ClusterProjectQuerySet":
+        """Projects that ran in a fiscal year as far as is known.
+
+        Where a project's own first or last year is unknown, its programme's years are its bounds.
+        """
+        return self.with_years().filter(
+            Q(from_year__lte=year) & (Q(to_year__gte=year) | Q(to_year__isnull=True))
+        )
+
+    def matching(self, text: str) -> "ClusterProjectQuerySet":
+        """Projects whose cluster name or region's name contains the text, whatever its characters' form."""
+        regions = Region.objects.filter(pk=OuterRef("region")).matching_names(text)
+        return self.filter(matching(text) | Q(Exists(regions)))
+
+
+class ClusterProject(CodedModel, SourcedModel):
+    """One region's run of one programme, e.g. 長野県全域 in Knowledge Cluster Initiative Phase II."""
+
+    LABEL_NEEDS = ("region", "program")
+    FACTS = (
+        LinkedName("region", names=lambda project: project.region.all_names),
+        Wording("cluster_name_ja"),
+        OwnWords("cluster_name_en"),
+        Wording("tagline_ja"),
+        OwnWords("tagline_en"),
+        FiscalYear("start_year"),
+        FiscalYear("end_year"),
+        FiscalYear("ended_by_year"),
+        BracketedNames(
+            "fields", names=lambda project: [link.field.name_ja for link in project.project_fields.all()]
+        ),
+        Number("brochure_page"),
+    )
+
+    region = models.ForeignKey(
+        Region, on_delete=models.PROTECT, related_name="projects", verbose_name=_("region")
+    )
+    program = models.ForeignKey(
+        Program, on_delete=models.PROTECT, related_name="projects", verbose_name=_("programme")
+    )
+    cluster_name_ja = models.CharField(_("cluster name in Japanese"), max_length=200, blank=True)
+    cluster_name_en = models.CharField(_("cluster name in English"), max_length=200, blank=True)
+    tagline_ja = models.CharField(_("tagline in Japanese"), max_length=200, blank=True)
+    tagline_en = models.CharField(_("tagline in English"), max_length=200, blank=True)
+    start_year = FiscalYearField(_("first fiscal year"), null=True, blank=True)
+    end_year = FiscalYearField(_("last fiscal year"), null=True, blank=True)
+    ended_by_year = FiscalYearField(
+        _("ended in or before"),
+        null=True,
+        blank=True,
+        help_text=_("Where a document only says that the project ended in or before a fiscal year."),
+    )
+    fields = models.ManyToManyField(
+        ResearchField, through="ProjectField", related_name="projects", verbose_name=_("research fields")
+    )
+    institutions_are_partial = models.BooleanField(
+        _("list of institutions is partial"),
+        default=False,
+        help_text=_("The document ends its list of institutions with 等 (and others)."),
+    )
+    brochure_page = models.PositiveSmallIntegerField(_("page in the brochure"), null=True, blank=True)
+    editor_note_ja = models.TextField(_("editor's note in Japanese"), blank=True)
+    editor_note_en = models.TextField(_("editor's note in English"), blank=True)
+    search_key = search_column("cluster_name_ja", "cluster_name_en", "tagline_ja", "tagline_en", "code")
+
+    objects = ClusterProjectQuerySet.as_manager()
+
+    class Meta(CodedModel.Meta):
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        ordering = ["code"]
+        constraints = [
+            models.CheckConstraint(
+                name="project_ends_on_or_after_start",
+                condition=Q(end_year__isnull=True)
+                | Q(start_year__isnull=True)
+                | Q(end_year__gte=F("start_year")),
+                violation_error_message=_("A project cannot end before it starts."),
+            ),
+            models.CheckConstraint(
+                name="project_ended_by_only_where_the_end_is_unknown",
+                condition=Q(ended_by_year__isnull=True) | Q(end_year__isnull=True),
+                violation_error_message=_(
+                    "Give either the last fiscal year or “ended in or before”, not both."
+                ),
+            ),
+            models.CheckConstraint(
+                name="project_ended_by_on_or_after_start",
+                condition=Q(ended_by_year__isnull=True)
+                | Q(start_year__isnull=True)
+                | Q(ended_by_year__gte=F("start_year")),
+                violation_error_message=_("A project cannot end before it starts."),
+            ),
+            ExclusionConstraint(
+                name="project_years_of_one_region_and_program_never_overlap",
+                expressions=[
+                    ("region", RangeOperators.EQUAL),
+                    ("program", RangeOperators.EQUAL),
+                    (
+                        _YearRange(
+                            Cast("start_year", models.IntegerField()),
+                            Cast(Coalesce("end_year", "ended_by_year"), models.IntegerField()),
+                            RangeBoundary(inclusive_lower=True, inclusive_upper=True),
+                        ),
+                        RangeOperators.OVERLAPS,
+                    ),
+                ],
+                violation_error_message=_(
+                    "This region has another project of this programme in the same fiscal years."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.region.name} ({self.program.short_name})"
+
+    def get_absolute_url(self) -> str:
+        return reverse("regions:project_detail", args=[self.code])
+
+    def clean(self) -> None:
+        """Refuse years in the wrong order by field.
+
+        Raises `ValidationError` on the last year: comparing the years with those of other projects would end
+        in an error of the database, which knows no range that ends before it starts.
+        """
+        super().clean()
+        for name in ("end_year", "ended_by_year"):
+            last = getattr(self, name)
+            if self.start_year is not None and last is not None and last < self.start_year:
+                raise ValidationError({name: _("A project cannot end before it starts.")})
+
+    cluster_name = Bilingual()
+    tagline = Bilingual()
+    editor_note = Bilingual()
+
+    @property
+    def name_ja(self) -> str:
+        """The cluster name, or the region's name where the project has none of its own."""
+        return self.cluster_name_ja or self.region.name_ja
+
+    @property
+    def name_en(self) -> str:
+        """The English cluster name; empty where none is known."""
+        return self.cluster_name_en
+
+    @property
+    def name(self) -> str:
+        """The cluster name in the reader's language, or the region's."""
+        return in_reader_language(self.name_ja, self.name_en)
+
+
+class ProjectField(models.Model):
+    """A research field of a project; the order is the document's."""
+
+    NATURAL_KEY = ("project", "field")
+
+    project = models.ForeignKey(
+        ClusterProject, on_delete=models.CASCADE, related_name="project_fields", verbose_name=_("project")
+    )
+    field = models.ForeignKey(
+        ResearchField,
+        on_delete=models.PROTECT,
+        related_name="project_fields",
+        verbose_name=_("research field"),
+    )
+    order = models.PositiveSmallIntegerField(_("order"))
+
+    class Meta:
+        verbose_name = _("research field of a project")
+        verbose_name_plural = _("research fields of projects")
+        ordering = ["project", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "field"],
+                name="project_field_once",
+                violation_error_message=_("The project has this field already."),
+            ),
+            models.UniqueConstraint(
+                fields=["project", "order"],
+                name="project_field_order_unique",
+                deferrable=models.Deferrable.DEFERRED,
+                violation_error_message=_("Another field stands at this place."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.field.name
+
+
+class ProjectInstitution(SourcedModel):
+    """An institution's part in a project."""
+
+    class Role(models.TextChoices):
+        CORE = "core", _("core institution")
+        CORE_RESEARCH = "core-research", _("core research institution")
+        LOCAL_GOVERNMENT = "local-government", _("local government")
+        PARTICIPANT = "participant", _("participating institution")
+
+    NATURAL_KEY = ("project", "institution", "role")
+    LABEL_NEEDS = ("institution", "project")
+    FACTS = (
+        LinkedName("institution", names=lambda part: part.institution.all_names),
+        Beneath("project"),
+        OwnWords("note_ja"),
+        OwnWords("note_en"),
+    )
+
+    project = models.ForeignKey(
+        ClusterProject, on_delete=models.PROTECT, related_name="institutions", verbose_name=_("project")
+    )
+    institution = models.ForeignKey(
+        Institution, on_delete=models.PROTECT, related_name="projects", verbose_name=_("institution")
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role.choices, default=Role.CORE_RESEARCH)
+    order = models.PositiveSmallIntegerField(_("order"), default=1)
+    note_ja = models.CharField(_("note in Japanese"), max_length=200, blank=True)
+    note_en = models.CharField(_("note in English"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("institution of a project")
+        verbose_name_plural = _("institutions of projects")
+        ordering = ["project", "role", "order"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "institution", "role"],
+                name="project_institution_once_in_a_role",
+                violation_error_message=_("The institution has this role in the project already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.institution} ({self.get_role_display()})"
+
+    def get_absolute_url(self) -> str:
+        return self.project.get_absolute_url()
+
+    note = Bilingual()
+
+
+class ResearchTheme(CodedModel, SourcedModel):
+    """A joint research theme of a project."""
+
+    LABEL_NEEDS = ("project__region", "project__program", "institution")
+    FACTS = (Wording("title_ja"), OwnWords("title_en"), Wording("leader_ja"))
+
+    project = models.ForeignKey(
+        ClusterProject, on_delete=models.PROTECT, related_name="themes", verbose_name=_("project")
+    )
+    order = models.PositiveSmallIntegerField(_("order"))
+    title_ja = models.CharField(_("title in Japanese"), max_length=300)
+    title_en = models.CharField(_("title in English"), max_length=300, blank=True)
+    leader_ja = models.CharField(_("leader"), max_length=100, blank=True)
+    institution = models.ForeignKey(
+        Institution,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="themes",
+        verbose_name=_("institution of the leader"),
+    )
+    search_key = search_column("title_ja", "title_en", "leader_ja")
+
+    class Meta(CodedModel.Meta):
+        verbose_name = _("research theme")
+        verbose_name_plural = _("research themes")
+        ordering = ["project", "order", "code"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return self.project.get_absolute_url()
+
+    title = Bilingual()
+
+
+class ProjectPerson(SourcedModel):
+    """A person at a post of a project's cluster headquarters (知的クラスター本部)."""
+
+    class Post(models.TextChoices):
+        HEAD = "head", _("head of the headquarters (本部長)")
+        PROJECT_DIRECTOR = "project-director", _("project director (事業総括)")
+        RESEARCH_DIRECTOR = "research-director", _("research director (研究統括)")
+        COORDINATOR = "coordinator", _("science and technology coordinator (科学技術コーディネータ)")
+        OTHER = "other", _("other post")
+
+    NATURAL_KEY = ("project", "post", "name_ja")
+    LABEL_NEEDS = ("project",)
+    FACTS = (Wording("name_ja"), OwnWords("name_en"), FiscalYear("as_of_year"))
+
+    project = models.ForeignKey(
+        ClusterProject, on_delete=models.PROTECT, related_name="people", verbose_name=_("project")
+    )
+    post = models.CharField(_("post"), max_length=20, choices=Post.choices)
+    name_ja = models.CharField(_("name"), max_length=100)
+    name_en = models.CharField(_("English name"), max_length=100, blank=True)
+    affiliation_ja = models.CharField(_("affiliation"), max_length=200, blank=True)
+    as_of_year = FiscalYearField(_("known for the fiscal year"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("person of a project")
+        verbose_name_plural = _("people of projects")
+        ordering = ["project", "post", "name_ja"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "post", "name_ja"],
+                name="project_person_once_at_a_post",
+                violation_error_message=_("This person holds this post already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name_ja
+
+    def get_absolute_url(self) -> str:
+        return self.project.get_absolute_url()
+
+
+class ProjectBudget(SourcedModel):
+    """The money of a project for one fiscal year and frame, in integer yen."""
+
+    class Kind(models.TextChoices):
+        PLANNED = "planned", _("planned")
+        REVISED = "revised", _("revised")
+        EXECUTED = "executed", _("executed")
+
+    NATURAL_KEY = ("project", "fiscal_year", "frame", "kind")
+    LABEL_NEEDS = ("project__region", "project__program", "frame")
+    FACTS = (OwnWords("national_yen"), OwnWords("local_yen"), FiscalYear("fiscal_year"))
+
+    project = models.ForeignKey(
+        ClusterProject, on_delete=models.PROTECT, related_name="budgets", verbose_name=_("project")
+    )
+    fiscal_year = FiscalYearField(_("fiscal year"))
+    frame = models.ForeignKey(
+        FundingFrame,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="project_budgets",
+        verbose_name=_("frame"),
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    national_yen = YenField(_("national money in yen"), null=True, blank=True)
+    local_yen = YenField(_("local money in yen"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("project budget")
+        verbose_name_plural = _("project budgets")
+        ordering = ["project", "fiscal_year", "kind"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "fiscal_year", "frame", "kind"],
+                name="project_budget_once",
+                nulls_distinct=False,
+                violation_error_message=_("This budget is recorded already."),
+            ),
+            models.CheckConstraint(
+                name="project_budget_says_an_amount",
+                condition=Q(national_yen__isnull=False) | Q(local_yen__isnull=False),
+                violation_error_message=_("Give the national money, the local money or both."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project} FY{self.fiscal_year} {self.get_kind_display()}"
+
+    def get_absolute_url(self) -> str:
+        return self.project.get_absolute_url()

@@ -1,0 +1,284 @@
+"""How prefectures, institutions, regions, projects and transitions look in JSON."""
+
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from clusterportal.api.serializers import (
+    REFERENCE_SCHEMA,
+    CitationPartSerializer,
+    OptionalReference,
+    RecordSerializer,
+    Reference,
+    References,
+    Url,
+    reference,
+)
+
+from .models import (
+    ClusterProject,
+    Institution,
+    InstitutionName,
+    PhaseTransition,
+    Prefecture,
+    ProjectBudget,
+    ProjectInstitution,
+    Region,
+    RegionName,
+    ResearchTheme,
+)
+
+
+@extend_schema_field({"type": "array", "items": REFERENCE_SCHEMA})
+class ResearchFields(serializers.Field):
+    """The research fields of a project, in the document's order."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read_only=True, source="project_fields", **kwargs)
+
+    def to_representation(self, value: Any) -> Any:
+        return [reference(link.field, self.context.get("request")) for link in value.all()]
+
+
+class PrefectureSerializer(RecordSerializer):
+    """A prefecture; the code is that of JIS X 0401."""
+
+    url = Url()
+    citations = CitationPartSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Prefecture
+        fields = ("code", "url", "name_ja", "name_en", "kana", "citations")
+        read_only_fields = fields
+
+
+class InstitutionNameSerializer(RecordSerializer):
+    """Another name of an institution."""
+
+    class Meta:
+        model = InstitutionName
+        fields = ("name_ja", "kind", "valid_from", "valid_until", "note_ja", "note_en")
+        read_only_fields = fields
+
+
+class InstitutionPartSerializer(RecordSerializer):
+    """An institution's part in a project, seen from the institution."""
+
+    project = Reference()
+
+    class Meta:
+        model = ProjectInstitution
+        fields = ("project", "role", "note_ja", "note_en")
+        read_only_fields = fields
+
+
+class InstitutionSerializer(RecordSerializer):
+    """A university, institute, foundation or local government, with the projects it had a part in."""
+
+    url = Url()
+    prefecture = OptionalReference()
+    parent = OptionalReference()
+    names = InstitutionNameSerializer(many=True, read_only=True)
+    projects = InstitutionPartSerializer(many=True, read_only=True)
+    citations = CitationPartSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Institution
+        fields = (
+            "code",
+            "url",
+            "kind",
+            "name_ja",
+            "name_en",
+            "kana",
+            "names",
+            "prefecture",
+            "parent",
+            "ror_id",
+            "corporate_number",
+            "projects",
+            "editor_note_ja",
+            "editor_note_en",
+            "citations",
+        )
+        read_only_fields = fields
+
+
+class RegionNameSerializer(RecordSerializer):
+    """Another wording of a region's name."""
+
+    class Meta:
+        model = RegionName
+        fields = ("name_ja", "note_ja", "note_en")
+        read_only_fields = fields
+
+
+class RegionProjectSerializer(RecordSerializer):
+    """A project of a region in short."""
+
+    url = Url()
+    program = Reference()
+    research_fields = ResearchFields()
+
+    class Meta:
+        model = ClusterProject
+        fields = (
+            "code",
+            "url",
+            "program",
+            "cluster_name_ja",
+            "cluster_name_en",
+            "start_year",
+            "end_year",
+            "ended_by_year",
+            "research_fields",
+        )
+        read_only_fields = fields
+
+
+class RegionSerializer(RecordSerializer):
+    """A region with its other names and its projects. `participation`: ran-project, surveyed-only or none."""
+
+    url = Url()
+    names = RegionNameSerializer(many=True, read_only=True)
+    prefectures = References()
+    latitude = serializers.FloatField(read_only=True, allow_null=True)
+    longitude = serializers.FloatField(read_only=True, allow_null=True)
+    participation = serializers.SerializerMethodField()
+    projects = RegionProjectSerializer(many=True, read_only=True)
+    citations = CitationPartSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Region
+        fields = (
+            "code",
+            "url",
+            "name_ja",
+            "name_en",
+            "kana",
+            "names",
+            "prefectures",
+            "latitude",
+            "longitude",
+            "participation",
+            "projects",
+            "editor_note_ja",
+            "editor_note_en",
+            "citations",
+        )
+        read_only_fields = fields
+
+    @extend_schema_field({"type": "string", "enum": ["ran-project", "surveyed-only", "none"]})
+    def get_participation(self, region: Region) -> str:
+        """Return whether the region ran a project, was surveyed only, or neither."""
+        stages = {project.program.stage for project in region.projects.all()}
+        if stages - {"survey"}:
+            return "ran-project"
+        return "surveyed-only" if stages else "none"
+
+
+class ProjectInstitutionSerializer(RecordSerializer):
+    """An institution's part in a project."""
+
+    institution = Reference()
+    citations = CitationPartSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = ProjectInstitution
+        fields = ("institution", "role", "note_ja", "note_en", "citations")
+        read_only_fields = fields
+
+
+class PhaseTransitionSerializer(RecordSerializer):
+    """What became of projects. The citations say whether a document states it or an editor inferred it."""
+
+    url = Url()
+    sources = References()
+    targets = References()
+    citations = CitationPartSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = PhaseTransition
+        fields = (
+            "code",
+            "url",
+            "kind",
+            "effective_year",
+            "sources",
+            "targets",
+            "note_ja",
+            "note_en",
+            "citations",
+        )
+        read_only_fields = fields
+
+
+class ClusterProjectSerializer(RecordSerializer):
+    """One region's run of one programme.
+
+    `end_year` is null where unknown; `ended_by_year` then says by when it had ended, if a document does.
+    `transitions_in` tell where the project came from, `transitions_out` what became of it.
+    """
+
+    url = Url()
+    region = Reference()
+    program = Reference()
+    research_fields = ResearchFields()
+    institutions = ProjectInstitutionSerializer(many=True, read_only=True)
+    transitions_in = PhaseTransitionSerializer(many=True, read_only=True)
+    transitions_out = PhaseTransitionSerializer(many=True, read_only=True)
+    citations = CitationPartSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = ClusterProject
+        fields = (
+            "code",
+            "url",
+            "region",
+            "program",
+            "cluster_name_ja",
+            "cluster_name_en",
+            "tagline_ja",
+            "tagline_en",
+            "start_year",
+            "end_year",
+            "ended_by_year",
+            "research_fields",
+            "institutions",
+            "institutions_are_partial",
+            "brochure_page",
+            "transitions_in",
+            "transitions_out",
+            "editor_note_ja",
+            "editor_note_en",
+            "citations",
+        )
+        read_only_fields = fields
+
+
+class ResearchThemeSerializer(RecordSerializer):
+    """A joint research theme of a project."""
+
+    url = Url()
+    project = Reference()
+    institution = OptionalReference()
+    citations = CitationPartSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = ResearchTheme
+        fields = ("code", "url", "project", "title_ja", "title_en", "leader_ja", "institution", "citations")
+        read_only_fields = fields
+
+
+class ProjectBudgetSerializer(RecordSerializer):
+    """The money of a project for one fiscal year and frame, in integer yen."""
+
+    project = Reference()
+    frame = OptionalReference()
+    citations = CitationPartSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = ProjectBudget
+        fields = ("id", "project", "fiscal_year", "frame", "kind", "national_yen", "local_yen", "citations")
+        read_only_fields = fields

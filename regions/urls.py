@@ -1,0 +1,17 @@
+"""Addresses of the home page and the pages on regions, projects, institutions and transitions."""
+
+from django.urls import path
+
+from . import views
+
+app_name = "regions"
+urlpatterns = [
+    path("", views.HomePage.as_view(), name="home"),
+    path("regions/", views.RegionList.as_view(), name="region_list"),
+    path("regions/<slug:code>/", views.RegionPage.as_view(), name="region_detail"),
+    path("projects/", views.ProjectList.as_view(), name="project_list"),
+    path("projects/<slug:code>/", views.ProjectPage.as_view(), name="project_detail"),
+    path("institutions/", views.InstitutionList.as_view(), name="institution_list"),
+    path("institutions/<slug:code>/", views.InstitutionPage.as_view(), name="institution_detail"),
+    path("transitions/", views.TransitionList.as_view(), name="transition_list"),
+]

@@ -1,0 +1,108 @@
+"""Prefectures, institutions, regions, projects and transitions over the API."""
+
+from django.db.models import F, QuerySet, Value
+from django.db.models.functions import Coalesce
+
+from clusterportal.api.routing import router
+from clusterportal.api.viewsets import RegisterViewSet
+from clusterportal.records.fiscal_years import LAST_YEAR
+
+from . import filters, models, serializers
+
+
+class PrefectureViewSet(RegisterViewSet):
+    """The 47 prefectures with their JIS codes."""
+
+    queryset = models.Prefecture.objects.all()
+    serializer_class = serializers.PrefectureSerializer
+    filterset_class = filters.PrefectureFilter
+
+
+class InstitutionViewSet(RegisterViewSet):
+    """Universities, institutes, foundations and local governments."""
+
+    queryset = models.Institution.objects.all()
+    serializer_class = serializers.InstitutionSerializer
+    filterset_class = filters.InstitutionFilter
+    sort_fields = {"name": F("sort_key"), "code": F("code")}
+
+    def get_queryset(self) -> QuerySet:
+        """Return the institutions with the projects they had a part in."""
+        return (
+            super().get_queryset().prefetch_related("projects__project__region", "projects__project__program")
+        )
+
+
+class RegionViewSet(RegisterViewSet):
+    """Regions that were surveyed or ran a project."""
+
+    queryset = models.Region.objects.all()
+    serializer_class = serializers.RegionSerializer
+    filterset_class = filters.RegionFilter
+    sort_fields = {"name": F("kana"), "code": F("code")}
+
+    def get_queryset(self) -> QuerySet:
+        """Return the regions with the fields of their projects."""
+        return super().get_queryset().prefetch_related("projects__project_fields__field", "projects__region")
+
+
+class ClusterProjectViewSet(RegisterViewSet):
+    """One region's run of one programme: fields, institutions, where it came from and what became of it.
+
+    The filter `fiscal_year` takes a project's own years where they are known, else those of its programme.
+    """
+
+    queryset = models.ClusterProject.objects.all()
+    serializer_class = serializers.ClusterProjectSerializer
+    filterset_class = filters.ClusterProjectFilter
+    sort_fields = {
+        "code": F("code"),
+        "region": F("region__kana"),
+        "start_year": Coalesce(F("start_year"), F("program__start_year")),
+        "end_year": Coalesce(F("end_year"), F("ended_by_year"), F("program__end_year"), Value(LAST_YEAR)),
+    }
+
+    def get_queryset(self) -> QuerySet:
+        """Return the projects with the transitions that lead to and from them."""
+        sides = [
+            f"{transitions}__{side}"
+            for transitions in ("transitions_in", "transitions_out")
+            for side in ("sources__region", "targets__region", "citations__document")
+        ]
+        return super().get_queryset().prefetch_related(*sides, "institutions__citations__document")
+
+
+class ResearchThemeViewSet(RegisterViewSet):
+    """Joint research themes of projects."""
+
+    queryset = models.ResearchTheme.objects.all()
+    serializer_class = serializers.ResearchThemeSerializer
+    filterset_class = filters.ResearchThemeFilter
+
+
+class ProjectBudgetViewSet(RegisterViewSet):
+    """Money of projects by fiscal year and frame, in integer yen."""
+
+    queryset = models.ProjectBudget.objects.all()
+    serializer_class = serializers.ProjectBudgetSerializer
+    filterset_class = filters.ProjectBudgetFilter
+    lookup_field = "pk"
+    lookup_value_regex = "[0-9]{1,18}"
+    sort_fields = {"fiscal_year": F("fiscal_year"), "id": F("pk")}
+
+
+class PhaseTransitionViewSet(RegisterViewSet):
+    """How projects of one phase led to projects of the next."""
+
+    queryset = models.PhaseTransition.objects.all()
+    serializer_class = serializers.PhaseTransitionSerializer
+    filterset_class = filters.PhaseTransitionFilter
+
+
+router.register("prefectures", PrefectureViewSet, basename="prefecture")
+router.register("institutions", InstitutionViewSet, basename="institution")
+router.register("regions", RegionViewSet, basename="region")
+router.register("projects", ClusterProjectViewSet, basename="project")
+router.register("research-themes", ResearchThemeViewSet, basename="research-theme")
+router.register("project-budgets", ProjectBudgetViewSet, basename="project-budget")
+router.register("transitions", PhaseTransitionViewSet, basename="transition")

@@ -1,0 +1,477 @@
+"""Made-up records for tests: each call stores one row with what it needs around it.
+
+Names are plainly invented; a test that is about a value sets it itself.
+"""
+
+from typing import Any
+
+import factory
+from factory.django import DjangoModelFactory
+
+from clusterportal.accounts.models import User
+from clusterportal.sources.models import Citation, Document
+from evaluations.models import (
+    CriteriaSet,
+    Criterion,
+    Indicator,
+    SelectionCondition,
+    SelectionEntry,
+    SelectionRound,
+)
+from programs.models import (
+    AgendaItem,
+    BasicPlan,
+    Committee,
+    CommitteeMeeting,
+    CommitteeMember,
+    Event,
+    FundingFrame,
+    FundingRule,
+    IndustrialCluster,
+    IndustrialClusterPlan,
+    InternationalActivity,
+    PolicyPoint,
+    Program,
+    ProgramBudget,
+    ProgramSuccession,
+    Provision,
+    RelatedProgram,
+    ResearchField,
+)
+from regions.models import (
+    ClusterProject,
+    Institution,
+    InstitutionName,
+    PhaseTransition,
+    Prefecture,
+    ProjectBudget,
+    ProjectField,
+    ProjectInstitution,
+    ProjectPerson,
+    Region,
+    RegionName,
+    ResearchTheme,
+)
+
+PASSWORD = "correct horse battery staple"
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"user{n}@example.jp")
+    name = factory.Sequence(lambda n: f"利用者{n}")
+    password = factory.PostGenerationMethodCall("set_password", PASSWORD)
+
+    @classmethod
+    def _after_postgeneration(cls, instance: Any, create: bool, results: Any = None) -> None:
+        if create:
+            instance.save()
+
+
+class DocumentFactory(DjangoModelFactory):
+    class Meta:
+        model = Document
+
+    code = factory.Sequence(lambda n: f"document-{n}")
+    kind = "seed"
+    title_ja = factory.Sequence(lambda n: f"報告書{n}")
+    title_en = factory.Sequence(lambda n: f"Report {n}")
+    file_name = factory.Sequence(lambda n: f"document-{n}.txt")
+
+
+class CitationFactory(DjangoModelFactory):
+    """A citation of `subject`, any stored record."""
+
+    class Meta:
+        model = Citation
+
+    document = factory.SubFactory(DocumentFactory)
+    locator = "第１章"
+    quote = "原文の引用"
+
+
+class BasicPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = BasicPlan
+
+    code = factory.Sequence(lambda n: f"plan-{n}")
+    number = factory.Sequence(lambda n: n + 1)
+    name_ja = factory.Sequence(lambda n: f"第{n + 1}期基本計画")
+    start_year = 2001
+    end_year = 2005
+
+
+class PolicyPointFactory(DjangoModelFactory):
+    class Meta:
+        model = PolicyPoint
+
+    basic_plan = factory.SubFactory(BasicPlanFactory)
+    order = factory.Sequence(lambda n: n + 1)
+    summary_ja = factory.Sequence(lambda n: f"要点{n}")
+    summary_en = factory.Sequence(lambda n: f"Point {n}")
+
+
+class ResearchFieldFactory(DjangoModelFactory):
+    class Meta:
+        model = ResearchField
+
+    code = factory.Sequence(lambda n: f"field-{n}")
+    order = factory.Sequence(lambda n: n + 1)
+    name_ja = factory.Sequence(lambda n: f"分野{n}")
+    name_en = factory.Sequence(lambda n: f"Field {n}")
+
+
+class ProgramFactory(DjangoModelFactory):
+    class Meta:
+        model = Program
+
+    code = factory.Sequence(lambda n: f"program-{n}")
+    name_ja = factory.Sequence(lambda n: f"創成事業{n}")
+    name_en = factory.Sequence(lambda n: f"Creation programme {n}")
+    short_name_ja = factory.Sequence(lambda n: f"創成{n}")
+    short_name_en = factory.Sequence(lambda n: f"Creation {n}")
+    stage = "phase-1"
+    start_year = 2002
+    end_year = 2008
+
+
+class ProgramSuccessionFactory(DjangoModelFactory):
+    class Meta:
+        model = ProgramSuccession
+
+    predecessor = factory.SubFactory(ProgramFactory)
+    successor = factory.SubFactory(ProgramFactory)
+
+
+class ProgramBudgetFactory(DjangoModelFactory):
+    class Meta:
+        model = ProgramBudget
+
+    program = factory.SubFactory(ProgramFactory)
+    fiscal_year = factory.Sequence(lambda n: 2000 + n % 80)
+    amount_yen = 7_500_000_000
+
+
+class FundingFrameFactory(DjangoModelFactory):
+    class Meta:
+        model = FundingFrame
+
+    program = factory.SubFactory(ProgramFactory)
+    code = factory.Sequence(lambda n: f"frame-{n}")
+    order = 1
+    name_ja = factory.Sequence(lambda n: f"枠{n}")
+
+
+class FundingRuleFactory(DjangoModelFactory):
+    class Meta:
+        model = FundingRule
+
+    program = factory.SubFactory(ProgramFactory)
+    code = factory.Sequence(lambda n: f"rule-{n}")
+    kind = "max-per-year"
+    amount_yen = 100_000_000
+    sentence_ja = "上限は年1億円とする。"
+    sentence_en = "At most 100 million yen a year."
+
+
+class ProvisionFactory(DjangoModelFactory):
+    class Meta:
+        model = Provision
+
+    program = factory.SubFactory(ProgramFactory)
+    code = factory.Sequence(lambda n: f"provision-{n}")
+    kind = "concept"
+    order = factory.Sequence(lambda n: n + 1)
+    title_ja = factory.Sequence(lambda n: f"項目{n}")
+    title_en = factory.Sequence(lambda n: f"Provision {n}")
+
+
+class CommitteeFactory(DjangoModelFactory):
+    class Meta:
+        model = Committee
+
+    code = factory.Sequence(lambda n: f"committee-{n}")
+    name_ja = factory.Sequence(lambda n: f"委員会{n}")
+    host_ja = "架空局"
+
+
+class CommitteeMemberFactory(DjangoModelFactory):
+    class Meta:
+        model = CommitteeMember
+
+    committee = factory.SubFactory(CommitteeFactory)
+    order = factory.Sequence(lambda n: n + 1)
+    name_ja = factory.Sequence(lambda n: f"委員{n}")
+    post_ja = "架空大学教授"
+
+
+class CommitteeMeetingFactory(DjangoModelFactory):
+    class Meta:
+        model = CommitteeMeeting
+
+    committee = factory.SubFactory(CommitteeFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    held_on = "2002-02-14"
+
+
+class AgendaItemFactory(DjangoModelFactory):
+    class Meta:
+        model = AgendaItem
+
+    meeting = factory.SubFactory(CommitteeMeetingFactory)
+    order = factory.Sequence(lambda n: n + 1)
+    title_ja = factory.Sequence(lambda n: f"議題{n}")
+
+
+class IndustrialClusterPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = IndustrialClusterPlan
+
+    code = factory.Sequence(lambda n: f"cluster-plan-{n}")
+    name_ja = "架空クラスター計画"
+    project_count = 1
+    company_count = 10
+    university_count = 2
+
+
+class IndustrialClusterFactory(DjangoModelFactory):
+    class Meta:
+        model = IndustrialCluster
+
+    plan = factory.SubFactory(IndustrialClusterPlanFactory)
+    code = factory.Sequence(lambda n: f"industrial-cluster-{n}")
+    order = factory.Sequence(lambda n: n + 1)
+    name_ja = factory.Sequence(lambda n: f"産業クラスター{n}")
+    block = "hokkaido"
+    fields_ja = ["情報"]
+    company_count = 10
+    university_count = 2
+
+
+class EventFactory(DjangoModelFactory):
+    class Meta:
+        model = Event
+
+    code = factory.Sequence(lambda n: f"event-{n}")
+    name_ja = factory.Sequence(lambda n: f"催し{n}")
+    starts_on = "2007-11-28"
+
+
+class InternationalActivityFactory(DjangoModelFactory):
+    class Meta:
+        model = InternationalActivity
+
+    code = factory.Sequence(lambda n: f"activity-{n}")
+    name_ja = factory.Sequence(lambda n: f"国際活動{n}")
+    partner_ja = "架空国"
+    partner_en = "Nowhere"
+
+
+class RelatedProgramFactory(DjangoModelFactory):
+    class Meta:
+        model = RelatedProgram
+
+    code = factory.Sequence(lambda n: f"related-{n}")
+    name_ja = factory.Sequence(lambda n: f"関連事業{n}")
+    relation = "reference"
+
+
+class PrefectureFactory(DjangoModelFactory):
+    class Meta:
+        model = Prefecture
+        django_get_or_create = ("code",)
+
+    code = factory.Sequence(lambda n: f"{n + 1:02}")
+    name_ja = factory.Sequence(lambda n: f"架空{n + 1}県")
+    name_en = factory.Sequence(lambda n: f"Prefecture {n + 1}")
+    kana = "かくうけん"
+
+
+class RegionFactory(DjangoModelFactory):
+    class Meta:
+        model = Region
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda n: f"region-{n}")
+    name_ja = factory.Sequence(lambda n: f"架空{n}地域")
+    name_en = factory.Sequence(lambda n: f"Region {n}")
+    kana = factory.Sequence(lambda n: f"かくう{n:05}ちいき")
+
+    @factory.post_generation
+    def prefectures(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        if create and extracted:
+            self.prefectures.set(extracted)
+
+
+class RegionNameFactory(DjangoModelFactory):
+    class Meta:
+        model = RegionName
+
+    region = factory.SubFactory(RegionFactory)
+    name_ja = factory.Sequence(lambda n: f"別名{n}地域")
+
+
+class ClusterProjectFactory(DjangoModelFactory):
+    class Meta:
+        model = ClusterProject
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda n: f"project-{n}")
+    region = factory.SubFactory(RegionFactory)
+    program = factory.SubFactory(ProgramFactory)
+    cluster_name_ja = factory.Sequence(lambda n: f"架空クラスター{n}")
+    start_year = 2002
+    end_year = 2006
+
+    @factory.post_generation
+    def research_fields(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        for order, field in enumerate(extracted or [], start=1):
+            ProjectFieldFactory(project=self, field=field, order=order)
+
+
+class ProjectFieldFactory(DjangoModelFactory):
+    class Meta:
+        model = ProjectField
+
+    project = factory.SubFactory(ClusterProjectFactory)
+    field = factory.SubFactory(ResearchFieldFactory)
+    order = factory.Sequence(lambda n: n + 1)
+
+
+class InstitutionFactory(DjangoModelFactory):
+    class Meta:
+        model = Institution
+
+    code = factory.Sequence(lambda n: f"institution-{n}")
+    kind = "university"
+    name_ja = factory.Sequence(lambda n: f"架空{n}大学")
+    kana = factory.Sequence(lambda n: f"かくう{n:05}だいがく")
+
+
+class InstitutionNameFactory(DjangoModelFactory):
+    class Meta:
+        model = InstitutionName
+
+    institution = factory.SubFactory(InstitutionFactory)
+    name_ja = factory.Sequence(lambda n: f"別名{n}大学")
+
+
+class ProjectInstitutionFactory(DjangoModelFactory):
+    class Meta:
+        model = ProjectInstitution
+
+    project = factory.SubFactory(ClusterProjectFactory)
+    institution = factory.SubFactory(InstitutionFactory)
+    order = factory.Sequence(lambda n: n + 1)
+
+
+class ResearchThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = ResearchTheme
+
+    project = factory.SubFactory(ClusterProjectFactory)
+    code = factory.Sequence(lambda n: f"theme-{n}")
+    order = factory.Sequence(lambda n: n + 1)
+    title_ja = factory.Sequence(lambda n: f"研究テーマ{n}")
+
+
+class ProjectPersonFactory(DjangoModelFactory):
+    class Meta:
+        model = ProjectPerson
+
+    project = factory.SubFactory(ClusterProjectFactory)
+    post = "project-director"
+    name_ja = factory.Sequence(lambda n: f"人物{n}")
+
+
+class ProjectBudgetFactory(DjangoModelFactory):
+    class Meta:
+        model = ProjectBudget
+
+    project = factory.SubFactory(ClusterProjectFactory)
+    fiscal_year = factory.Sequence(lambda n: 2000 + n % 80)
+    kind = "planned"
+    national_yen = 500_000_000
+
+
+class PhaseTransitionFactory(DjangoModelFactory):
+    """A transition; `sources` and `targets` are lists of projects."""
+
+    class Meta:
+        model = PhaseTransition
+        skip_postgeneration_save = True
+
+    code = factory.Sequence(lambda n: f"transition-{n}")
+    kind = "continued"
+    effective_year = 2007
+
+    @factory.post_generation
+    def sources(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        self.sources.set(extracted or [])
+
+    @factory.post_generation
+    def targets(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        self.targets.set(extracted or [])
+
+
+class CriteriaSetFactory(DjangoModelFactory):
+    class Meta:
+        model = CriteriaSet
+
+    program = factory.SubFactory(ProgramFactory)
+    code = factory.Sequence(lambda n: f"criteria-{n}")
+    name_ja = factory.Sequence(lambda n: f"評価の視点{n}")
+
+
+class CriterionFactory(DjangoModelFactory):
+    class Meta:
+        model = Criterion
+
+    criteria_set = factory.SubFactory(CriteriaSetFactory)
+    code = factory.Sequence(lambda n: f"criterion-{n}")
+    order = factory.Sequence(lambda n: n + 1)
+    title_ja = factory.Sequence(lambda n: f"視点{n}")
+    title_en = factory.Sequence(lambda n: f"Viewpoint {n}")
+
+
+class SelectionRoundFactory(DjangoModelFactory):
+    class Meta:
+        model = SelectionRound
+
+    program = factory.SubFactory(ProgramFactory)
+    code = factory.Sequence(lambda n: f"round-{n}")
+    order = factory.Sequence(lambda n: n + 1)
+    name_ja = factory.Sequence(lambda n: f"選定{n}")
+
+
+class SelectionConditionFactory(DjangoModelFactory):
+    class Meta:
+        model = SelectionCondition
+
+    selection_round = factory.SubFactory(SelectionRoundFactory)
+    order = factory.Sequence(lambda n: n + 1)
+    title_ja = factory.Sequence(lambda n: f"条件{n}")
+    title_en = factory.Sequence(lambda n: f"Condition {n}")
+
+
+class SelectionEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = SelectionEntry
+
+    selection_round = factory.SubFactory(SelectionRoundFactory)
+    project = factory.SubFactory(ClusterProjectFactory)
+    outcome = "selected"
+
+
+class IndicatorFactory(DjangoModelFactory):
+    class Meta:
+        model = Indicator
+
+    code = factory.Sequence(lambda n: f"indicator-{n}")
+    order = factory.Sequence(lambda n: n + 1)
+    name_ja = factory.Sequence(lambda n: f"指標{n}")
+    unit_ja = "件"
+    unit_en = "items"

@@ -1,0 +1,106 @@
+"""The frame around each page: languages, headings, nothing inline, nothing from outside."""
+
+import itertools
+import re
+
+import pytest
+from django.contrib.staticfiles import finders
+
+from tests.factories import CitationFactory, ClusterProjectFactory, CommitteeFactory, CriteriaSetFactory, RegionFactory
+
+pytestmark = pytest.mark.django_db
+
+FIXED = [
+    "/",
+    "/regions/",
+    "/projects/",
+    "/institutions/",
+    "/transitions/",
+    "/programs/",
+    "/budgets/",
+    "/policy-report/",
+    "/related/",
+    "/selection/",
+    "/indicators/",
+    "/documents/",
+    "/search/",
+]
+
+
+@pytest.fixture
+def paths():
+    """The address of every kind of page."""
+    project = ClusterProjectFactory()
+    citation = CitationFactory(subject=project)
+    records = [project, project.region, project.program, citation.document, CommitteeFactory(), CriteriaSetFactory()]
+    return [*FIXED, *(record.get_absolute_url() for record in records)]
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_every_page_is_sound(client, paths, prefix):
+    for path in paths:
+        text = client.get(prefix + path).content.decode()
+
+        assert f'<html lang="{prefix.strip("/") or "ja"}">' in text, path
+        assert len(re.findall("<h1", text)) == 1, path
+        assert len(re.findall("<main", text)) == 1, path
+        assert not re.search(r"<style|<script|\sstyle=|\son[a-z]+=", text), path
+        assert not re.search(r'(?:src|href|action)="(?:https?:)?//(?!ror\.org|testserver)', text), path
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_headings_never_skip_a_level(client, paths, prefix):
+    for path in paths:
+        levels = [int(level) for level in re.findall(r"<h([1-6])", client.get(prefix + path).content.decode())]
+
+        assert levels[0] == 1, path
+        assert all(after - before <= 1 for before, after in itertools.pairwise(levels)), (path, levels)
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+def test_no_id_stands_twice_and_every_label_has_its_field(client, paths, prefix):
+    for path in paths:
+        text = client.get(prefix + path).content.decode()
+        ids = re.findall(r'\sid="([^"]+)"', text)
+
+        assert len(ids) == len(set(ids)), path
+        assert set(re.findall(r'<label[^>]*for="([^"]+)"', text)) <= set(ids), path
+        assert set(re.findall(r'aria-(?:labelledby|describedby)="([^"]+)"', text)) <= set(ids), path
+
+
+@pytest.mark.parametrize(
+    ("path", "japanese", "english"),
+    [
+        ("/", "/", "/en/"),
+        ("/en/", "/", "/en/"),
+        ("/regions/?q=a&page=1", "/regions/?q=a&amp;page=1", "/en/regions/?q=a&amp;page=1"),
+        ("/en/search/?q=x", "/search/?q=x", "/en/search/?q=x"),
+        ("/en/nonsense/", "/nonsense/", "/en/nonsense/"),
+    ],
+)
+def test_the_language_switch_keeps_the_place(client, path, japanese, english):
+    text = client.get(path).content.decode()
+
+    assert f'href="{japanese}"' in text
+    assert f'href="{english}"' in text
+
+
+def test_links_of_an_english_page_stay_english(client):
+    region = RegionFactory()
+
+    text = client.get("/en/regions/").content.decode()
+
+    assert f'href="/en/regions/{region.code}/"' in text
+
+
+def test_every_style_sheet_is_there(client):
+    sheets = re.findall(r'href="/static/([^"]+\.(?:css|svg))"', client.get("/").content.decode())
+
+    assert len(sheets) == 8
+    assert all(finders.find(sheet) for sheet in sheets)
+
+
+def test_text_from_outside_is_escaped(client):
+    response = client.get("/search/", {"q": '<script>alert("x")</script>'})
+
+    assert b"<script>" not in response.content

@@ -1,0 +1,93 @@
+"""How names, numbers, years, dates and amounts are read from a document."""
+
+from decimal import Decimal
+from fractions import Fraction
+
+import pytest
+
+from clusterportal.sources import reading
+
+
+def test_white_space_and_width_carry_no_meaning():
+    assert reading.fold("（Ｐ.１６）\n 札 幌") == "(P.16)札幌"
+
+
+@pytest.mark.parametrize(
+    ("text", "years"),
+    [
+        ("（平成１９～２１年度）", [2007, 2009]),
+        ("（平成２２年度）", [2010]),
+        ("（平成１４年～２１年度）", [2002, 2009]),
+        ("平成 13 年 6 月から平成 14 年 1 月まで", [2001, 2002]),
+        ("令和元年度", [2019]),
+        ("2009", [2009]),
+        ("FY2009", [2009]),
+        ("約2,240社 130大学", []),
+    ],
+)
+def test_years_are_read_in_every_spelling(text, years):
+    assert reading.fiscal_years(text) == years
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("予算額　75億円", [7_500_000_000]),
+        ("3～5億円/年", [300_000_000, 500_000_000]),
+        ("0.5億円/年以上", [50_000_000]),
+        ("・上限１億円/年", [100_000_000]),
+        ("3,000 億円以上（出荷額）", [300_000_000_000]),
+        ("75億", []),
+    ],
+)
+def test_amounts_are_read_as_integer_yen(text, amounts):
+    assert reading.amounts(text) == amounts
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("平成19年11月28日～11月30日", ["2007-11-28", "2007-11-30"]),
+        ("平成20年6月14日～15日", ["2008-06-14", "2008-06-15"]),
+        ("平成１４年２月８日", ["2002-02-08"]),
+        ("平成20年12月に", ["2008-12"]),
+        ("平成20年現在", ["2008"]),
+    ],
+)
+def test_dates_are_read_as_far_as_they_go(text, dates):
+    assert reading.dates(text) == dates
+
+
+def test_counts_stand_whole_before_their_unit():
+    assert reading.counts("約2,240社　130大学", "社") == [2240]
+    assert reading.counts("約2,240社　130大学", "大学") == [130]
+
+
+def test_numbers_are_whole_and_not_parts_of_others():
+    assert reading.numbers("120社と12大学") == [Decimal(120), Decimal(12)]
+
+
+def test_shares_are_read_as_fractions():
+    assert reading.fractions("国費の1/2以上、50％") == [Fraction(1, 2), Fraction(1, 2)]
+
+
+def test_lists_in_brackets_keep_their_order():
+    assert reading.bracketed_lists("道央地域（ライフサイエンス， 情報通信）") == [
+        ["ライフサイエンス", "情報通信"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "wording", "stands"),
+    [
+        ("信州スマートデバイスクラスター", "信州スマートデバイスクラスター", True),
+        ("信州スマートデバイスクラスター", "信州スマートデバイスクラスタ", False),
+        ("約10,700社", "0,700社", False),
+        ("(K-RIP)", "K-RIP", True),
+        ("クラスターとクラスタ", "クラスタ", True),
+        ("札幌地域", "仙台地域", False),
+        ("札幌地域", "", False),
+    ],
+)
+def test_a_wording_stands_whole_in_a_text(text, wording, stands):
+    assert reading.holds(text, wording) is stands
