@@ -49,7 +49,7 @@ def language_of_the_address(get_response: Handler) -> Handler:
         by_address = not is_api_path(request.path_info)
         language = _of_address(request) if by_address else translation.get_language_from_request(request)
         with translation.override(language):
-            request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = language
             response = get_response(request)
         response.headers.setdefault("Content-Language", language)
         if not by_address:
@@ -73,11 +73,7 @@ def admin_style_attributes(get_response: Handler) -> Handler:
 
 def answer_with_error(request: HttpRequest, status: int, kind: str) -> HttpResponse:
     """Return an error as problem+json under /api/, as a page in the reader's language elsewhere."""
-    return (
-        problem(request, status, kind)
-        if is_api_path(request.path_info)
-        else error_page(request, status, kind)
-    )
+    return problem(request, status, kind) if is_api_path(request.path_info) else error_page(request, status, kind)
 
 
 def _of_address(request: HttpRequest) -> str:

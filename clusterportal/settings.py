@@ -12,13 +12,14 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.embedded import project_url
+from clusterportal.launcher.data_folder import kept_secret
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
 PORTAL_DATA = Path(env.str("PORTAL_DATA", default=str(BASE_DIR / ".portal")))
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="development-only" if DEBUG else "")
+SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(PORTAL_DATA) or ("development-only" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured(
         "SECRET_KEY is not set. Set it in the environment, start the portal with `make run`, or set DEBUG=1."

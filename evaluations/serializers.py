@@ -85,7 +85,7 @@ class CriterionSerializer(RecordSerializer):
 
     url = Url()
     criteria_set = Reference()
-    parent = OptionalReference()
+    parent = OptionalReference()  # type: ignore[assignment]
     weight = serializers.FloatField(read_only=True, allow_null=True)
     citations = CitationPartSerializer(many=True, read_only=True)
 

@@ -94,7 +94,7 @@ class ProgramSerializer(RecordSerializer):
     """A programme. `predecessors` and `successors` are programmes, `frames` its pots of money."""
 
     url = Url()
-    parent = OptionalReference()
+    parent = OptionalReference()  # type: ignore[assignment]
     basic_plan = OptionalReference()
     predecessors = References()
     successors = References()
@@ -188,7 +188,7 @@ class ProvisionSerializer(RecordSerializer):
 
     url = Url()
     program = Reference()
-    parent = OptionalReference()
+    parent = OptionalReference()  # type: ignore[assignment]
     citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:

@@ -78,7 +78,7 @@ class InstitutionSerializer(RecordSerializer):
 
     url = Url()
     prefecture = OptionalReference()
-    parent = OptionalReference()
+    parent = OptionalReference()  # type: ignore[assignment]
     names = InstitutionNameSerializer(many=True, read_only=True)
     projects = InstitutionPartSerializer(many=True, read_only=True)
     citations = CitationPartSerializer(many=True, read_only=True)

@@ -28,9 +28,7 @@ class InstitutionViewSet(RegisterViewSet):
 
     def get_queryset(self) -> QuerySet:
         """Return the institutions with the projects they had a part in."""
-        return (
-            super().get_queryset().prefetch_related("projects__project__region", "projects__project__program")
-        )
+        return super().get_queryset().prefetch_related("projects__project__region", "projects__project__program")
 
 
 class RegionViewSet(RegisterViewSet):

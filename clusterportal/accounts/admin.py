@@ -88,7 +88,7 @@ class LogEntryAdmin(ReadOnlyAdmin):
 
     subject = Subject.ACCESS
     list_display = ("action_time", "user", "content_type", "object_repr", "action_flag")
-    list_filter = ("action_flag", "content_type")
+    list_filter = ("action_flag", ("content_type", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("user", "content_type")
     search_fields = ("object_repr", "user__email", "user__name")
     fields = ("action_time", "user", "content_type", "object_repr", "action_flag", "what_changed")

@@ -81,7 +81,7 @@ class _Key:
 class ResultSetPagination(BasePagination):
     """`{"metadata": {"resultset": {count, offset, limit}}, "links": {next, previous}, "results": […]}`."""
 
-    def paginate_queryset(self, queryset: QuerySet, request: Request, view: Any = None) -> list[Any] | None:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any] | None:
         if request.accepted_renderer.format == "csv" and "limit" not in request.query_params:
             self._refuse_position(request)
             return None
@@ -111,9 +111,7 @@ class ResultSetPagination(BasePagination):
         self.offset = key.offset
         field = queryset.query.annotations["sort_value"].output_field
         if isinstance(key.value, str) != (field.get_internal_type() in ("CharField", "TextField")):
-            raise ParameterProblem(
-                {"after": [_("This link belongs to another sort order. Begin at the first page.")]}
-            )
+            raise ParameterProblem({"after": [_("This link belongs to another sort order. Begin at the first page.")]})
         return order.beyond(queryset, key.value, key.pk)
 
     def _refuse_position(self, request: Request) -> None:
@@ -170,7 +168,7 @@ class ResultSetPagination(BasePagination):
             },
         }
 
-    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:  # noqa: ARG002
+    def get_schema_operation_parameters(self, view: Any) -> list[dict[str, Any]]:
         return [
             _parameter(
                 "limit",

@@ -32,9 +32,7 @@ class ProblemType:
 PROBLEM_TYPES = {
     problem_type.slug: problem_type
     for problem_type in (
-        ProblemType(
-            "bad-request", 400, _("The request cannot be understood"), _("Check the address and the headers.")
-        ),
+        ProblemType("bad-request", 400, _("The request cannot be understood"), _("Check the address and the headers.")),
         ProblemType(
             "bad-parameter",
             400,

@@ -19,10 +19,11 @@ class CSVRenderer(BaseRenderer):
     charset = "utf-8"
 
     def render(self, data: Any, accepted_media_type: Any = None, renderer_context: Any = None) -> bytes:
-        response = (renderer_context or {}).get("response")
+        context = renderer_context or {}
+        response = context.get("response")
         if response is not None and response.status_code >= 400:
             return JSONRenderer().render(data, accepted_media_type, renderer_context)
-        columns = getattr((renderer_context or {}).get("view"), "csv_columns", list)()
+        columns: list[str] = getattr(context.get("view"), "csv_columns", list)()
         return (BYTE_ORDER_MARK + as_csv(_rows(data), columns)).encode()
 
 
@@ -68,13 +69,12 @@ def _cell(value: Any) -> str:
 def _item(item: Any) -> str:
     if not isinstance(item, Mapping):
         return _cell(item)
-    inner = item.get("institution") if isinstance(item.get("institution"), Mapping) else item
+    institution = item.get("institution")
+    inner = institution if isinstance(institution, Mapping) else item
     for key in ("code", "quote", "name_ja", "title_ja", "summary_ja"):
         if inner.get(key):
             return str(inner[key])
-    return " ".join(
-        filter(None, (_cell(value) for value in item.values() if not isinstance(value, Mapping | list)))
-    )
+    return " ".join(filter(None, (_cell(value) for value in item.values() if not isinstance(value, Mapping | list))))
 
 
 def _is_number(text: str) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from rest_framework.routers import DefaultRouter
 
-router = DefaultRouter()
+router: Any = DefaultRouter()
 router.root_view_name = "root"
 
 

@@ -43,9 +43,7 @@ class RegisterSchema(AutoSchema):
         view = self.view
         if not hasattr(view, "sort_fields"):
             return []
-        fields = OpenApiParameter(
-            "fields", str, description="Names of the fields to keep, with commas between."
-        )
+        fields = OpenApiParameter("fields", str, description="Names of the fields to keep, with commas between.")
         if not self._is_list_view():
             return [fields]
         words = [*view.sort_fields, *(f"-{name}" for name in view.sort_fields)]

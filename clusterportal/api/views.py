@@ -36,7 +36,7 @@ class GroupSerializer(serializers.Serializer):
     """The hits of one kind: how many there are, and the first of them."""
 
     kind = serializers.CharField()
-    label = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
     total = serializers.IntegerField()
     hits = HitSerializer(many=True)
 
@@ -45,9 +45,7 @@ class SearchView(APIView):
     """Search over everything: names, aliases and summaries, whatever the form of the characters."""
 
     @extend_schema(
-        parameters=[
-            OpenApiParameter("q", OpenApiTypes.STR, required=True, description="At most 100 characters.")
-        ],
+        parameters=[OpenApiParameter("q", OpenApiTypes.STR, required=True, description="At most 100 characters.")],
         responses=inline_serializer(
             "SearchAnswer", {"q": serializers.CharField(), "results": GroupSerializer(many=True)}
         ),
@@ -81,9 +79,7 @@ class SearchView(APIView):
         unknown = [name for name in request.query_params if name != "q"]
         if unknown:
             message = _("“%(name)s” is not known here. The text to look for goes into q.")
-            raise ParameterProblem(
-                {name[:40]: [message % {"name": name[:40]}] for name in unknown}, UNKNOWN_PARAMETER
-            )
+            raise ParameterProblem({name[:40]: [message % {"name": name[:40]}] for name in unknown}, UNKNOWN_PARAMETER)
         try:
             return searchable(request.query_params.get("q", ""))
         except ValidationError as error:

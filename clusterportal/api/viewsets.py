@@ -21,7 +21,7 @@ RECORD_PARAMETERS = frozenset({"fields"})
 class RegisterViewSet(viewsets.ReadOnlyModelViewSet):
     """One collection. `sort_fields` are the words for `sort`, the first being the order unless asked."""
 
-    queryset: QuerySet
+    queryset: Any
     filterset_class: type[RegisterFilterSet]
     lookup_field = "code"
     lookup_value_regex = "[a-z0-9-]+"
@@ -44,7 +44,9 @@ class RegisterViewSet(viewsets.ReadOnlyModelViewSet):
         )
         self._refuse_unknown(filterset.unknown_parameters())
         if not filterset.is_valid():
-            raise ParameterProblem({name: list(sentences) for name, sentences in filterset.errors.items()})
+            raise ParameterProblem(
+                {name: [str(sentence) for sentence in sentences] for name, sentences in filterset.errors.items()}
+            )
         return self.order.applied(filterset.qs)
 
     @property
@@ -53,17 +55,14 @@ class RegisterViewSet(viewsets.ReadOnlyModelViewSet):
         asked = self.request.query_params.get("sort", next(iter(self.sort_fields)))
         name = asked.removeprefix("-")
         if name not in self.sort_fields:
-            message = _(
-                "“%(name)s” is no order of this list. Possible: %(known)s, with - before it to turn it round."
-            )
-            raise ParameterProblem(
-                {"sort": [message % {"name": name[:40], "known": ", ".join(self.sort_fields)}]}
-            )
+            message = _("“%(name)s” is no order of this list. Possible: %(known)s, with - before it to turn it round.")
+            raise ParameterProblem({"sort": [message % {"name": name[:40], "known": ", ".join(self.sort_fields)}]})
         return Order(self.sort_fields[name], descending=asked.startswith("-"))
 
     def csv_columns(self) -> list[str]:
         """Return the heading of an empty CSV."""
-        return list(self.get_serializer().fields)
+        serializer: Any = self.get_serializer()
+        return list(serializer.fields)
 
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         """Add under which licence the answer may be used, and a file name for CSV."""

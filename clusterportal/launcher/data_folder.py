@@ -9,6 +9,8 @@ from pathlib import Path
 
 from clusterportal.embedded import StartError
 
+SECRET_FILE = "secret"  # noqa: S105 -- a file name
+
 
 def make_data_folder(folder: Path) -> None:
     """Make the data folder unless it exists; root's can be passed through, for the database's account must.
@@ -57,3 +59,11 @@ def lasting_secret(file: Path) -> str:
             new.write(secrets.token_urlsafe(50))
         unfinished.rename(file)
     return file.read_text()
+
+
+def kept_secret(folder: Path) -> str:
+    """Return the secret of a data folder, empty where none was made or this account may not read it."""
+    try:
+        return (folder / SECRET_FILE).read_text()
+    except OSError:
+        return ""

@@ -12,7 +12,7 @@ from django.db import DatabaseError, connection
 
 from clusterportal.embedded import StartError
 from clusterportal.launcher.address import Address
-from clusterportal.launcher.data_folder import lasting_secret
+from clusterportal.launcher.data_folder import SECRET_FILE, lasting_secret
 from clusterportal.launcher.speech import say
 from clusterportal.launcher.static_files import collect_if_changed
 
@@ -25,7 +25,7 @@ def configure(address: Address, data: Path) -> None:
     os.environ["PORTAL_DATA"] = str(data)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "clusterportal.settings")
     if not os.environ.get("SECRET_KEY"):
-        os.environ["SECRET_KEY"] = lasting_secret(data / "secret")
+        os.environ["SECRET_KEY"] = lasting_secret(data / SECRET_FILE)
     if address.is_loopback:
         os.environ.setdefault("HTTPS_ONLY", "0")
     elif "HTTPS_ONLY" not in os.environ:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -70,8 +71,11 @@ def error_page(request: HttpRequest, status: int, kind: str) -> HttpResponse:
     return response
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 400."""
+    # A problem holds full addresses, which cannot be made from a host that is not allowed.
+    if isinstance(exception, DisallowedHost):
+        return error_page(request, 400, "bad-request")
     return _answer(request, 400, "bad-request")
 
 

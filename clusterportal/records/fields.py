@@ -41,7 +41,7 @@ class FiscalYearField(models.PositiveSmallIntegerField):
     def db_check(self, connection: Any) -> str:
         return f"{connection.ops.quote_name(self.column)} BETWEEN {FIRST_YEAR} AND {LAST_YEAR}"
 
-    def formfield(self, **kwargs: Any) -> Any:  # type: ignore[override]
+    def formfield(self, **kwargs: Any) -> Any:
         help_text = self.help_text or _("A fiscal year such as 2009, FY2009 or 平成21年度.")
         options = {
             "required": not self.blank,

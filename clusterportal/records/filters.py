@@ -45,7 +45,7 @@ class RegisterFilterSet(django_filters.FilterSet):
     @property
     def errors(self) -> ErrorDict:
         """All that is wrong with the parameters, by name."""
-        errors = ErrorDict(self.form.errors)
+        errors: Any = ErrorDict(self.form.errors)
         errors.update(self.unknown_parameters())
         return errors
 
@@ -88,7 +88,8 @@ class ChoicesField(forms.MultipleChoiceField):
 
     def clean(self, value: Any) -> list[str]:
         parts = [part.strip() for item in value or [] for part in str(item).split(",")]
-        possible = [str(key) for key, _label in self.choices]  # type: ignore[union-attr]
+        choices: Any = self.choices
+        possible = [str(key) for key, _label in choices]
         for part in filter(None, parts):
             if part not in possible:
                 params = {"value": part[:80], "possible": ", ".join(possible)}

@@ -101,12 +101,10 @@ class CodedModel(models.Model):
         Raises `ValidationError` on `code`.
         """
         super().clean()
-        stored = type(self).objects.filter(pk=self.pk).values_list("code", flat=True).first()  # type: ignore[attr-defined]
-        if stored == self.code:
+        if not UsedCode.objects.filter(kind=self._meta.db_table, code=self.code).exists():
             return
-        used = UsedCode.objects.filter(kind=self._meta.db_table, code=self.code).exists()
-        alive = type(self).objects.filter(code=self.code).exists()  # type: ignore[attr-defined]
-        if used and not alive:
+        alive = type(self)._default_manager.filter(code=self.code).exists()
+        if not alive:
             message = _("The code “%(code)s” was used by a record that is gone; a code is never given again.")
             raise ValidationError({"code": ValidationError(message, params={"code": self.code})})
 

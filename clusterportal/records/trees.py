@@ -1,12 +1,10 @@
 """Trees of records with a `parent`, read in one query."""
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
-
-Row = TypeVar("Row", bound=Any)
+from typing import Any
 
 
-def grow(rows: Iterable[Row]) -> list[Row]:
+def grow(rows: Iterable[Any]) -> list[Any]:
     """Return the top rows, each with `branches`: its children in the order given, and theirs in turn."""
     by_pk = {row.pk: row for row in rows}
     for row in by_pk.values():

@@ -116,7 +116,7 @@ class CitationAdmin(RegisterAdmin):
 
     subject = Subject.SOURCES
     list_display = ("__str__", "record", "content_type", "field", "basis", "quote")
-    list_filter = ("basis", "document", "content_type")
+    list_filter = ("basis", "document", ("content_type", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("document", "content_type")
     search_fields = ("quote", "locator", "note_ja", "note_en", "document__search_key")
     readonly_fields = ("record", "content_type")

@@ -34,7 +34,7 @@ class Fact:
 class OwnWords(Fact):
     """A summary in the register's own words, or a translation: cited, but not found in a quote by letters."""
 
-    def stands_in(self, record: Any, quotes: list[str]) -> bool:  # noqa: ARG002
+    def stands_in(self, record: Any, quotes: list[str]) -> bool:
         return True
 
 
@@ -154,5 +154,5 @@ class Beneath(Fact):
     document, see `clusterportal.sources.verification`.
     """
 
-    def stands_in(self, record: Any, quotes: list[str]) -> bool:  # noqa: ARG002
+    def stands_in(self, record: Any, quotes: list[str]) -> bool:
         return True

@@ -1,5 +1,7 @@
 """What documents and citations can be filtered by, on pages and over the API."""
 
+from typing import Any
+
 import django_filters
 from django import forms
 from django.core.exceptions import ValidationError
@@ -37,7 +39,8 @@ class SubjectField(forms.CharField):
         kind, _colon, code = text.partition(":")
         for model in sourced_models():
             if model._meta.model_name == kind and any(f.name == "code" for f in model._meta.fields):
-                found = model._default_manager.filter(code=code[:80]).first()  # type: ignore[attr-defined]
+                rows: Any = model._default_manager
+                found = rows.filter(code=code[:80]).first()
                 if found:
                     return model, found.pk
         raise ValidationError(

@@ -59,9 +59,7 @@ class Document(CodedModel):
             models.CheckConstraint(
                 name="document_seed_has_a_file_and_public_an_address",
                 condition=(Q(kind="seed") & ~Q(file_name="")) | (Q(kind="public") & ~Q(url="")),
-                violation_error_message=_(
-                    "A document of the register needs a file name, a public source an address."
-                ),
+                violation_error_message=_("A document of the register needs a file name, a public source an address."),
             ),
         ]
 
@@ -171,7 +169,8 @@ class SourcedQuerySet(models.QuerySet):
 
     def for_listing(self) -> Any:
         """All that one row of a list shows, its sources included, without a query per row."""
-        return self.select_related(*self.model.LABEL_NEEDS).prefetch_related("citations__document")
+        model: Any = self.model
+        return self.select_related(*model.LABEL_NEEDS).prefetch_related("citations__document")
 
 
 class SourcedModel(models.Model):
@@ -188,7 +187,7 @@ class SourcedModel(models.Model):
 
     citations = GenericRelation(Citation)
 
-    objects: Any = SourcedQuerySet.as_manager()
+    objects = SourcedQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -198,7 +197,7 @@ class SourcedModel(models.Model):
         return [citation for citation in self.citations.all() if citation.field in ("", field)]
 
 
-def sourced_models() -> list[type[SourcedModel]]:
+def sourced_models() -> list[Any]:
     """Return every model whose records carry citations, in the order the apps are installed."""
     from django.apps import apps
 

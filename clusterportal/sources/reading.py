@@ -61,10 +61,10 @@ def counts(text: str, unit: str) -> list[int]:
 
 def amounts(text: str) -> list[int]:
     """Return the amounts of a text in integer yen; of a range (3～5億円) both ends."""
-    found = []
+    found: list[int] = []
     for match in _AMOUNT.finditer(fold(text)):
-        for number in filter(None, (match["low"], match["high"])):
-            found.append(int(Decimal(number.replace(",", "")) * _UNITS[match["unit"]]))
+        ends = filter(None, (match["low"], match["high"]))
+        found += [int(Decimal(number.replace(",", "")) * _UNITS[match["unit"]]) for number in ends]
     return found
 
 
@@ -72,18 +72,16 @@ def fractions(text: str) -> list[Fraction]:
     """Return the shares of a text: 1/2 or 50%."""
     folded = fold(text)
     halves = [Fraction(int(a), int(b)) for a, b in re.findall(r"(\d+)/([1-9]\d*)", folded)]
-    return halves + [
-        Fraction(number.replace(",", "")) / 100 for number in re.findall(rf"({_NUMBER})%", folded)
-    ]
+    return halves + [Fraction(number.replace(",", "")) / 100 for number in re.findall(rf"({_NUMBER})%", folded)]
 
 
 def fiscal_years(text: str) -> list[int]:
     """Return the years of a text as integers, both ends of a range such as 平成19～21年度."""
     folded = fold(text)
-    found = []
+    found: list[int] = []
     for match in _YEAR_RANGE.finditer(folded):
-        for number in filter(None, (match["first"], match["last"])):
-            found.append(_OFFSETS[match["era"]] + _number_of_year(number))
+        ends = filter(None, (match["first"], match["last"]))
+        found += [_OFFSETS[match["era"]] + _number_of_year(number) for number in ends]
     return found + [int(match["year"]) for match in _WESTERN_YEAR.finditer(folded)]
 
 

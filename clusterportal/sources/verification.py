@@ -63,7 +63,7 @@ def _check_quotes(texts: dict[int, str], report: Report) -> None:
 
 
 def _with_citations(model: type[SourcedModel]) -> Iterable[Any]:
-    return model._default_manager.prefetch_related("citations").order_by("pk")  # type: ignore[attr-defined]
+    return model._default_manager.prefetch_related("citations").order_by("pk")
 
 
 def _check_record(record: Any, headings: "_Headings", report: Report) -> None:
@@ -111,14 +111,10 @@ class _Headings:
 
     def _places_of(self, model: type, document: int) -> dict[int, int]:
         if (model, document) not in self._places:
-            headings = Citation.objects.of_type(model).filter(
-                document=document, field="", basis="transcribed"
-            )
+            headings = Citation.objects.of_type(model).filter(document=document, field="", basis="transcribed")
             text = self.texts.get(document, "")
             self._places[model, document] = {
-                place: heading.object_id
-                for heading in headings
-                for place in _occurrences(fold(heading.quote), text)
+                place: heading.object_id for heading in headings for place in _occurrences(fold(heading.quote), text)
             }
         return self._places[model, document]
 

@@ -30,7 +30,18 @@ class FrameInline(RegisterInline):
 
 class RuleInline(RegisterInline):
     model = FundingRule
-    fields = ("code", "kind", "unit", "amount_yen", "ratio", "years", "sentence_ja", "sentence_en")
+    fields = (
+        "code",
+        "kind",
+        "unit",
+        "frame",
+        "base_frame",
+        "amount_yen",
+        "ratio",
+        "years",
+        "sentence_ja",
+        "sentence_en",
+    )
 
 
 class SuccessorInline(RegisterInline):

@@ -16,7 +16,7 @@ from programs.models import (
 
 class ClusterInline(RegisterInline):
     model = IndustrialCluster
-    fields = ("order", "code", "name_ja", "block", "company_count", "university_count")
+    fields = ("order", "code", "name_ja", "block", "fields_ja", "company_count", "university_count")
 
 
 @admin.register(IndustrialClusterPlan)

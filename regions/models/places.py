@@ -79,15 +79,9 @@ class Region(NamedModel, SourcedModel):
     FACTS = (Wording("name_ja"), OwnWords("name_en"), OwnWords("kana"), OwnWords("prefectures"))
 
     kana = models.CharField(_("reading"), max_length=200)
-    prefectures = models.ManyToManyField(
-        Prefecture, related_name="regions", blank=True, verbose_name=_("prefectures")
-    )
-    latitude = models.DecimalField(
-        _("latitude (JGD2011)"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
-    longitude = models.DecimalField(
-        _("longitude (JGD2011)"), max_digits=8, decimal_places=5, null=True, blank=True
-    )
+    prefectures = models.ManyToManyField(Prefecture, related_name="regions", blank=True, verbose_name=_("prefectures"))
+    latitude = models.DecimalField(_("latitude (JGD2011)"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude (JGD2011)"), max_digits=8, decimal_places=5, null=True, blank=True)
     editor_note_ja = models.TextField(_("editor's note in Japanese"), blank=True)
     editor_note_en = models.TextField(_("editor's note in English"), blank=True)
     search_key = search_column("name_ja", "name_en", "kana", "code")
@@ -103,9 +97,7 @@ class Region(NamedModel, SourcedModel):
                 name="region_lies_within_japan",
                 condition=Q(latitude__isnull=True, longitude__isnull=True)
                 | Q(latitude__range=(20, 46), longitude__range=(122, 154)),
-                violation_error_message=_(
-                    "Give both latitude (20 to 46) and longitude (122 to 154), or neither."
-                ),
+                violation_error_message=_("Give both latitude (20 to 46) and longitude (122 to 154), or neither."),
             ),
         ]
 
@@ -127,9 +119,7 @@ class RegionName(SourcedModel):
     LABEL_NEEDS = ("region",)
     FACTS = (Wording("name_ja"), OwnWords("note_ja"), OwnWords("note_en"))
 
-    region = models.ForeignKey(
-        Region, on_delete=models.CASCADE, related_name="names", verbose_name=_("region")
-    )
+    region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="names", verbose_name=_("region"))
     name_ja = models.CharField(_("name"), max_length=200)
     note_ja = models.CharField(_("note in Japanese"), max_length=200, blank=True)
     note_en = models.CharField(_("note in English"), max_length=200, blank=True)

@@ -51,9 +51,7 @@ class ClusterProjectQuerySet(SourcedQuerySet):
         """Projects in any of the research fields; all where none is named."""
         if not fields:
             return self
-        return self.filter(
-            Exists(ProjectField.objects.filter(project=OuterRef("pk"), field__in=list(fields)))
-        )
+        return self.filter(Exists(ProjectField.objects.filter(project=OuterRef("pk"), field__in=list(fields))))
 
     def with_years(self) -> "ClusterProjectQuerySet":
         """Add `from_year` and `to_year`: the project's years where known, else the bounds its programme sets."""
@@ -67,9 +65,7 @@ class ClusterProjectQuerySet(SourcedQuerySet):
 
         Where a project's own first or last year is unknown, its programme's years are its bounds.
         """
-        return self.with_years().filter(
-            Q(from_year__lte=year) & (Q(to_year__gte=year) | Q(to_year__isnull=True))
-        )
+        return self.with_years().filter(Q(from_year__lte=year) & (Q(to_year__gte=year) | Q(to_year__isnull=True)))
 
     def matching(self, text: str) -> "ClusterProjectQuerySet":
         """Projects whose cluster name or region's name contains the text, whatever its characters' form."""
@@ -90,18 +86,12 @@ class ClusterProject(CodedModel, SourcedModel):
         FiscalYear("start_year"),
         FiscalYear("end_year"),
         FiscalYear("ended_by_year"),
-        BracketedNames(
-            "fields", names=lambda project: [link.field.name_ja for link in project.project_fields.all()]
-        ),
+        BracketedNames("fields", names=lambda project: [link.field.name_ja for link in project.project_fields.all()]),
         Number("brochure_page"),
     )
 
-    region = models.ForeignKey(
-        Region, on_delete=models.PROTECT, related_name="projects", verbose_name=_("region")
-    )
-    program = models.ForeignKey(
-        Program, on_delete=models.PROTECT, related_name="projects", verbose_name=_("programme")
-    )
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="projects", verbose_name=_("region"))
+    program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="projects", verbose_name=_("programme"))
     cluster_name_ja = models.CharField(_("cluster name in Japanese"), max_length=200, blank=True)
     cluster_name_en = models.CharField(_("cluster name in English"), max_length=200, blank=True)
     tagline_ja = models.CharField(_("tagline in Japanese"), max_length=200, blank=True)
@@ -136,17 +126,13 @@ class ClusterProject(CodedModel, SourcedModel):
         constraints = [
             models.CheckConstraint(
                 name="project_ends_on_or_after_start",
-                condition=Q(end_year__isnull=True)
-                | Q(start_year__isnull=True)
-                | Q(end_year__gte=F("start_year")),
+                condition=Q(end_year__isnull=True) | Q(start_year__isnull=True) | Q(end_year__gte=F("start_year")),
                 violation_error_message=_("A project cannot end before it starts."),
             ),
             models.CheckConstraint(
                 name="project_ended_by_only_where_the_end_is_unknown",
                 condition=Q(ended_by_year__isnull=True) | Q(end_year__isnull=True),
-                violation_error_message=_(
-                    "Give either the last fiscal year or “ended in or before”, not both."
-                ),
+                violation_error_message=_("Give either the last fiscal year or “ended in or before”, not both."),
             ),
             models.CheckConstraint(
                 name="project_ended_by_on_or_after_start",

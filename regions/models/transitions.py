@@ -41,9 +41,7 @@ class PhaseTransition(CodedModel, SourcedModel):
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     sources = models.ManyToManyField(ClusterProject, related_name="transitions_out", verbose_name=_("from"))
-    targets = models.ManyToManyField(
-        ClusterProject, related_name="transitions_in", blank=True, verbose_name=_("to")
-    )
+    targets = models.ManyToManyField(ClusterProject, related_name="transitions_in", blank=True, verbose_name=_("to"))
     effective_year = FiscalYearField(
         _("first fiscal year after it"), null=True, blank=True, help_text=_("Empty where unknown.")
     )

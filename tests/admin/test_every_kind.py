@@ -133,3 +133,19 @@ def test_every_link_to_another_record_is_searched_by_name(officer, model):
     ]
 
     assert set(plain) <= {"groups", "permissions"}
+
+
+@of_each_kind
+def test_a_row_added_on_its_parents_page_can_be_given_all_it_needs(officer, model):
+    page = officer.get(address("change", make_rows(model, 1)[0]))
+
+    for inline in page.context["inline_admin_formsets"]:
+        if inline.has_add_permission:
+            rows = inline.formset.model
+            needed = {
+                field.name
+                for field in rows._meta.fields
+                if field.editable and not (field.blank or field.has_default() or field.primary_key or field.generated)
+            }
+            offered = set(inline.formset.empty_form.fields)
+            assert needed - {"content_type", "object_id"} <= offered

@@ -153,3 +153,11 @@ def test_a_fault_of_ours_is_a_page(client, monkeypatch, db):
 
     assert response.status_code == 500
     assert "Something went wrong here" in response.content.decode()
+
+
+@pytest.mark.parametrize("path", ["/en/regions", "/api/v1/regions/"])
+def test_a_foreign_host_is_refused(client, path, db):
+    response = client.get(path, headers={"host": "evil.example"})
+
+    assert response.status_code == 400
+    assert "<html" in response.content.decode()

@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("folder", nargs="?", type=Path, default=settings.BASE_DIR / "fixtures")
         parser.add_argument("--if-empty", action="store_true", help="do nothing when the register holds anything")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+    def handle(self, *args: Any, **options: Any) -> None:
         if options["if_empty"] and UsedCode.objects.exists():
             self.stdout.write("The register is filled already and was left as it is.")
             return

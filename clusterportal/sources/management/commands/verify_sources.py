@@ -16,7 +16,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("folder", type=Path, metavar="DIR", help="folder with the texts of the documents")
 
-    def handle(self, *args: Any, **options: Any) -> None:  # noqa: ARG002
+    def handle(self, *args: Any, **options: Any) -> None:
         try:
             report = verify(options["folder"])
         except MissingDocumentError as error:
@@ -26,9 +26,5 @@ class Command(BaseCommand):
         for fault in report.faults:
             self.stderr.write(fault)
         if report.faults:
-            raise CommandError(
-                f"{len(report.faults)} of {report.facts} facts or {report.quotes} quotes are at fault."
-            )
-        self.stdout.write(
-            f"{report.facts} facts are cited and {report.quotes} quotes stand where they are said to."
-        )
+            raise CommandError(f"{len(report.faults)} of {report.facts} facts or {report.quotes} quotes are at fault.")
+        self.stdout.write(f"{report.facts} facts are cited and {report.quotes} quotes stand where they are said to.")
