@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +46,7 @@ PROBLEM_TYPES = {
             _("A parameter is not known here"),
             _("Remove the parameters named in “errors” or correct their names."),
         ),
-        ProblemType("nul-byte", 400, _("The address holds a NUL byte"), _("Remove %00 from the address.")),
+        ProblemType("nul-byte", 400, _("The address holds a NUL byte"), _("Remove “%00” from the address.")),
         ProblemType("forbidden", 403, _("This is not allowed"), _("Ask the administrators of the register.")),
         ProblemType(
             "not-found",
@@ -156,9 +157,17 @@ def _described(exception: Exception) -> tuple[str, dict[str, Any]]:
     return "not-found", {}
 
 
+def _absolute(request: Any, path: str) -> str:
+    try:
+        return request.build_absolute_uri(path)
+    except DisallowedHost:
+        # The address that was asked for is itself what is wrong.
+        return path
+
+
 def _body(request: Any, problem_type: ProblemType, **members: Any) -> dict[str, Any]:
     return {
-        "type": request.build_absolute_uri(problem_type.uri),
+        "type": _absolute(request, problem_type.uri),
         "title": str(problem_type.title),
         "status": problem_type.status,
         "detail": gettext("%(what)s.") % {"what": problem_type.title} + " " + str(problem_type.advice)

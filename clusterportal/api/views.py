@@ -14,7 +14,8 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from clusterportal.records.filters import UNKNOWN_PARAMETER
-from clusterportal.search.registry import find, searchable
+from clusterportal.search.matching import check_search_text
+from clusterportal.search.registry import find
 
 from .problems import PROBLEM_TYPES, ParameterProblem
 from .routing import router
@@ -81,7 +82,7 @@ class SearchView(APIView):
             message = _("“%(name)s” is not known here. The text to look for goes into q.")
             raise ParameterProblem({name[:40]: [message % {"name": name[:40]}] for name in unknown}, UNKNOWN_PARAMETER)
         try:
-            return searchable(request.query_params.get("q", ""))
+            return check_search_text(request.query_params.get("q", ""))
         except ValidationError as error:
             raise ParameterProblem({"q": error.messages}) from error
 

@@ -27,7 +27,7 @@ FAULTS = {
     ),
     "nul-byte": Fault(
         _("The address holds a NUL byte"),
-        _("No name or code of the register contains this character. Remove %00 from the address."),
+        _("No name or code of the register contains this character. Remove “%00” from the address."),
     ),
     "forbidden": Fault(
         _("This is not allowed"), _("You are not permitted to see or do this. Ask the register's administrators.")

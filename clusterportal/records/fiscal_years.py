@@ -12,6 +12,8 @@ LAST_YEAR = 2100
 # Name, initial, and the Western year before the era's first year.
 ERAS = (("令和", "R", 2018), ("平成", "H", 1988), ("昭和", "S", 1925))
 _ERA_STARTS = {"令和": 2019, "平成": 1989, "昭和": 1926}
+# The last year that bears the era's name, by which people may still call it.
+_ERA_LENGTHS = {"平成": 31, "昭和": 64}
 _SPELLINGS = re.compile(
     r"(?:(?P<era>令和|平成|昭和|[RHS])\s*(?P<era_year>元|\d{1,2})|(?:FY\s*)?(?P<year>\d{4}))\s*(?:年度?)?",
     re.IGNORECASE,
@@ -43,6 +45,7 @@ def parse_fiscal_year(text: str) -> int:
 
 def _from_era(era: str, number: str) -> int:
     for name, initial, offset in ERAS:
-        if era.upper() in (name, initial):
-            return offset + (1 if number == "元" else int(number))
+        year = 1 if number == "元" else int(number)
+        if era.upper() in (name, initial) and 1 <= year <= _ERA_LENGTHS.get(name, 99):
+            return offset + year
     raise ValueError(era)

@@ -1,10 +1,13 @@
 """Matching a text that a person typed against the folded search columns."""
 
+from unicodedata import normalize
+
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q, Value
 from django.db.models.lookups import Contains
 from django.utils.translation import gettext_lazy as _
 
+from clusterportal.records.characters import IGNORED
 from clusterportal.records.models import SearchKey
 
 MAX_LENGTH = 100
@@ -24,7 +27,7 @@ def matching(text: str, column: str = "search_key") -> Q:
 def check_search_text(text: str) -> str:
     """Return the text without blanks at its ends.
 
-    Raises `ValidationError` when it is longer than 100 characters.
+    Raises `ValidationError` when it is longer than 100 characters or holds nothing but punctuation.
     """
     if len(text) > MAX_LENGTH:
         raise ValidationError(
@@ -32,4 +35,11 @@ def check_search_text(text: str) -> str:
             code="too-long",
             params={"length": len(text), "limit": MAX_LENGTH},
         )
-    return text.strip()
+    text = text.strip()
+    if text and all(character in IGNORED or character.isspace() for character in normalize("NFKC", text)):
+        raise ValidationError(
+            _("“%(text)s” holds only punctuation. Search for letters, kana, kanji or digits."),
+            code="only-punctuation",
+            params={"text": text},
+        )
+    return text

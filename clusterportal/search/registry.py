@@ -1,17 +1,12 @@
 """What can be searched: each app registers its kinds of record in its own `search.py`."""
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
-from django.core.exceptions import ValidationError
 from django.db.models import Count, QuerySet, Window
 from django.urls import reverse
-from django.utils.translation import gettext_lazy as _
-
-from clusterportal.records.characters import IGNORED
 
 from .matching import check_search_text, matching
 
@@ -82,28 +77,12 @@ def titled_hit(record: Any, description: str = "") -> Hit:
     return Hit(record.title_ja, record.title_en, record.code, record.get_absolute_url(), description)
 
 
-def searchable(text: str) -> str:
-    """Return the text to search for.
-
-    Raises `ValidationError` when it is too long or holds nothing but blanks and punctuation.
-    """
-    text = check_search_text(text)
-    folded = unicodedata.normalize("NFKC", text)
-    if text and all(character in IGNORED or character.isspace() for character in folded):
-        raise ValidationError(
-            _("“%(text)s” holds only punctuation. Search for letters, kana, kanji or digits."),
-            code="only-punctuation",
-            params={"text": text},
-        )
-    return text
-
-
 def find(text: str, limit: int) -> list[Group]:
     """Return the groups in which something was found, each with at most `limit` hits.
 
     One query per kind of record. Raises `ValidationError` on a text that cannot be searched for.
     """
-    text = searchable(text)
+    text = check_search_text(text)
     if not text:
         return []
     groups = [entry.find(text, limit) for entry in _entries]

@@ -19,9 +19,7 @@ def test_a_year_is_shown_in_its_era(year, words):
     assert era_year(year) == words
 
 
-@pytest.mark.parametrize(
-    "text", ["2009", "FY2009", "2009年度", "平成21年度", "平成２１年", "H21", "h21", " 平成21 "]
-)
+@pytest.mark.parametrize("text", ["2009", "FY2009", "2009年度", "平成21年度", "平成２１年", "H21", "h21", " 平成21 "])
 def test_every_usual_spelling_of_a_year_is_understood(text):
     assert parse_fiscal_year(text) == 2009
 
@@ -31,7 +29,23 @@ def test_the_first_year_of_an_era_may_be_written_gannen():
 
 
 @pytest.mark.parametrize(
-    "text", ["", "21", "1949", "2101", "99999", "平成", "平成21年3月", "二〇〇九", "20x9", "-2009"]
+    "text",
+    [
+        "",
+        "21",
+        "1949",
+        "2101",
+        "99999",
+        "平成",
+        "平成21年3月",
+        "平成32年度",
+        "平成99年度",
+        "昭和65",
+        "平成0",
+        "二〇〇九",
+        "20x9",
+        "-2009",
+    ],
 )
 def test_what_is_no_fiscal_year_is_refused(text):
     with pytest.raises(ValueError):  # noqa: PT011
