@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test pytest lint format lock messages clean
+.PHONY: help run test pytest lint format lock messages bench clean
 
 PY := .venv/bin/python
 PYTHON ?=
@@ -133,6 +133,9 @@ lock: .venv/dev.stamp ## pin what pyproject.toml asks for (ARGS=--upgrade: the n
 messages: .venv/dev.stamp ## collect the texts to translate, and compile the translations
 	@DEBUG=1 $(PY) manage.py makemessages --locale ja --no-location --no-obsolete --ignore .venv --ignore .portal
 	@DEBUG=1 $(PY) manage.py compilemessages --ignore .venv --ignore .portal
+
+bench: .venv/dev.stamp ## time lists, profiles and searches on the real register; prints ratios
+	@$(SECRET) HTTPS_ONLY=0 $(PY) -W ignore -m clusterportal.embedded -- $(PY) -W ignore -m tests.benchmarks.lists
 
 clean: ## remove what can be made again; the data folder stays
 	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .schemathesis

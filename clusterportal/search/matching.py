@@ -14,11 +14,12 @@ MAX_LENGTH = 100
 
 
 def matching(text: str, column: str = "search_key") -> Q:
-    """Return the condition that a search column contains every word of the text.
+    """Return the condition that a search column contains every word of the text; without a word, any row.
 
     Width, case, kana and old or variant kanji make no difference.
     """
-    condition = Q()
+    # An empty condition would vanish beside another one instead of holding for every row.
+    condition = Q(pk__isnull=False)
     for word in text.split():
         condition &= Q(Contains(F(column), SearchKey(Value(word))))
     return condition

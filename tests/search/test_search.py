@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from clusterportal.search.registry import find
+from regions.models import Region
 from tests.counting import queries_of
 from tests.factories import (
     ClusterProjectFactory,
@@ -105,3 +106,10 @@ def test_a_search_costs_the_same_for_1_and_10_and_100_hits(client):
         costs.append(queries_of(client, "/search/?q=架空地域"))
 
     assert costs == [costs[0]] * 3
+
+
+def test_an_empty_text_leaves_every_row():
+    RegionFactory.create_batch(2)
+
+    assert Region.objects.matching("").count() == 2
+    assert Region.objects.matching("   ").count() == 2
