@@ -20,6 +20,7 @@ from .models import (
     Event,
     FundingRule,
     IndustrialCluster,
+    IndustrialClusterPlan,
     InternationalActivity,
     Program,
     ProgramBudget,
@@ -114,6 +115,14 @@ class ProvisionFilter(RegisterFilterSet):
 
     class Meta:
         model = Provision
+        fields: list[str] = []
+
+
+class IndustrialClusterPlanFilter(RegisterFilterSet):
+    """Filters of METI's Industrial Cluster Plan: none, there is one row."""
+
+    class Meta:
+        model = IndustrialClusterPlan
         fields: list[str] = []
 
 

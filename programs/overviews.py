@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from clusterportal.records.trees import grow
 
@@ -66,7 +67,7 @@ def plan_sums(plan: IndustrialClusterPlan) -> PlanSums:
     """Return a plan's totals beside the sums over its clusters, from what is prefetched."""
     clusters = list(plan.clusters.all())
     checks = [
-        SumCheck(_("projects"), plan.project_count, len(clusters), is_about=False),
+        SumCheck(pgettext("of METI's plan", "projects"), plan.project_count, len(clusters), is_about=False),
         SumCheck(_("companies"), plan.company_count, sum(cluster.company_count for cluster in clusters)),
         SumCheck(_("universities"), plan.university_count, sum(cluster.university_count for cluster in clusters)),
     ]

@@ -20,6 +20,7 @@ from .models import (
     FundingFrame,
     FundingRule,
     IndustrialCluster,
+    IndustrialClusterPlan,
     InternationalActivity,
     PolicyPoint,
     Program,
@@ -265,10 +266,35 @@ class CommitteeSerializer(RecordSerializer):
         read_only_fields = fields
 
 
+class IndustrialClusterPlanSerializer(RecordSerializer):
+    """METI's plan as the brochure sums it up. Counts are about, as the document says."""
+
+    url = Url()
+    citations = CitationPartSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = IndustrialClusterPlan
+        fields = (
+            "code",
+            "url",
+            "name_ja",
+            "name_en",
+            "project_count",
+            "company_count",
+            "university_count",
+            "counted_in",
+            "summary_ja",
+            "summary_en",
+            "citations",
+        )
+        read_only_fields = fields
+
+
 class IndustrialClusterSerializer(RecordSerializer):
     """One of METI's industrial clusters. Counts of companies are about, as the document says."""
 
     url = Url()
+    plan = Reference()
     citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
@@ -276,6 +302,7 @@ class IndustrialClusterSerializer(RecordSerializer):
         fields = (
             "code",
             "url",
+            "plan",
             "name_ja",
             "name_en",
             "block",

@@ -87,6 +87,14 @@ class CommitteeViewSet(RegisterViewSet):
     filterset_class = filters.CommitteeFilter
 
 
+class IndustrialClusterPlanViewSet(RegisterViewSet):
+    """METI's Industrial Cluster Plan in figures."""
+
+    queryset = models.IndustrialClusterPlan.objects.all()
+    serializer_class = serializers.IndustrialClusterPlanSerializer
+    filterset_class = filters.IndustrialClusterPlanFilter
+
+
 class IndustrialClusterViewSet(RegisterViewSet):
     """METI's industrial clusters."""
 
@@ -130,6 +138,7 @@ router.register("program-budgets", ProgramBudgetViewSet, basename="program-budge
 router.register("funding-rules", FundingRuleViewSet, basename="funding-rule")
 router.register("provisions", ProvisionViewSet, basename="provision")
 router.register("committees", CommitteeViewSet, basename="committee")
+router.register("industrial-cluster-plans", IndustrialClusterPlanViewSet, basename="industrial-cluster-plan")
 router.register("industrial-clusters", IndustrialClusterViewSet, basename="industrial-cluster")
 router.register("events", EventViewSet, basename="event")
 router.register("international-activities", InternationalActivityViewSet, basename="international-activity")

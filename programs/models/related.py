@@ -59,6 +59,7 @@ class IndustrialCluster(NamedModel, SourcedModel):
         KYUSHU = "kyushu", _("Kyushu")
         OKINAWA = "okinawa", _("Okinawa")
 
+    LABEL_NEEDS = ("plan",)
     FACTS = (
         Wording("name_ja"),
         OwnWords("name_en"),

@@ -85,9 +85,7 @@ def test_every_project_from_phase_one_on_has_its_fields():
 
 
 def test_every_phase_two_and_global_project_has_name_page_and_institutions():
-    projects = ClusterProject.objects.filter(program__code__in=["kc2", "kcg"]).annotate(
-        number=Count("institutions")
-    )
+    projects = ClusterProject.objects.filter(program__code__in=["kc2", "kcg"]).annotate(number=Count("institutions"))
 
     assert sorted(project.brochure_page or 0 for project in projects) == list(range(16, 41, 2))
     assert all(project.cluster_name_ja and project.number for project in projects)
@@ -132,9 +130,7 @@ def test_the_money_of_fiscal_year_2009_is_exact():
 
 
 def test_the_funding_rules_hold_every_limit_of_the_brochure():
-    rules = FundingRule.objects.values_list(
-        "program__code", "frame__code", "kind", "amount_yen", "ratio", "years"
-    )
+    rules = FundingRule.objects.values_list("program__code", "frame__code", "kind", "amount_yen", "ratio", "years")
     found = {(p, f, k, a, float(r) if r is not None else None, y) for p, f, k, a, r, y in rules}
 
     assert found >= {
@@ -183,9 +179,7 @@ def test_the_funnel_of_the_survey_is_there_with_its_thresholds():
 
     assert 45 in {r.selected_count for r in rounds}
     assert (45, 30) in {(r.candidate_count, r.selected_count) for r in rounds}
-    thresholds = SelectionCondition.objects.exclude(threshold_yen=None).values_list(
-        "threshold_yen", flat=True
-    )
+    thresholds = SelectionCondition.objects.exclude(threshold_yen=None).values_list("threshold_yen", flat=True)
     assert set(thresholds) == {300_000_000_000, 100_000_000_000}
     assert SelectionRound.objects.get(candidate_count=45).entries.count() == 30
 

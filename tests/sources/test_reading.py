@@ -72,9 +72,7 @@ def test_shares_are_read_as_fractions():
 
 
 def test_lists_in_brackets_keep_their_order():
-    assert reading.bracketed_lists("道央地域（ライフサイエンス， 情報通信）") == [
-        ["ライフサイエンス", "情報通信"]
-    ]
+    assert reading.bracketed_lists("道央地域（ライフサイエンス， 情報通信）") == [["ライフサイエンス", "情報通信"]]
 
 
 @pytest.mark.parametrize(
