@@ -3,11 +3,10 @@
 from rest_framework import serializers
 
 from clusterportal.api.serializers import (
-    CitationPartSerializer,
+    CitedSerializer,
     OptionalReference,
     RecordSerializer,
     Reference,
-    Url,
 )
 
 from .models import CriteriaSet, Criterion, Indicator, SelectionCondition, SelectionEntry, SelectionRound
@@ -33,15 +32,13 @@ class SelectionEntrySerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class SelectionRoundSerializer(RecordSerializer):
+class SelectionRoundSerializer(CitedSerializer):
     """One round of a selection with its conditions and entries."""
 
-    url = Url()
     program = Reference()
     criteria_set = OptionalReference()
     conditions = SelectionConditionSerializer(many=True, read_only=True)
     entries = SelectionEntrySerializer(many=True, read_only=True)
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = SelectionRound
@@ -67,12 +64,10 @@ class SelectionRoundSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class CriteriaSetSerializer(RecordSerializer):
+class CriteriaSetSerializer(CitedSerializer):
     """A tree of criteria of one document. Its criteria: `/criteria/?criteria_set=<code>`."""
 
-    url = Url()
     program = Reference()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = CriteriaSet
@@ -80,14 +75,12 @@ class CriteriaSetSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class CriterionSerializer(RecordSerializer):
+class CriterionSerializer(CitedSerializer):
     """One viewpoint of a set of criteria; `parent` is the one it stands under."""
 
-    url = Url()
     criteria_set = Reference()
     parent = OptionalReference()  # type: ignore[assignment]
     weight = serializers.FloatField(read_only=True, allow_null=True)
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = Criterion
@@ -106,11 +99,8 @@ class CriterionSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class IndicatorSerializer(RecordSerializer):
+class IndicatorSerializer(CitedSerializer):
     """Something that is counted when a project is judged."""
-
-    url = Url()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = Indicator

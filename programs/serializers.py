@@ -3,12 +3,11 @@
 from rest_framework import serializers
 
 from clusterportal.api.serializers import (
-    CitationPartSerializer,
+    CitedSerializer,
     OptionalReference,
     RecordSerializer,
     Reference,
     References,
-    Url,
 )
 
 from .models import (
@@ -32,11 +31,10 @@ from .models import (
 )
 
 
-class PolicyPointSerializer(RecordSerializer):
+class PolicyPointSerializer(CitedSerializer):
     """One point of a Basic Plan. `parent_order` is the order of the point it stands under."""
 
     parent_order = serializers.IntegerField(source="parent.order", read_only=True, allow_null=True, default=None)
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = PolicyPoint
@@ -44,12 +42,10 @@ class PolicyPointSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class BasicPlanSerializer(RecordSerializer):
+class BasicPlanSerializer(CitedSerializer):
     """A Science and Technology Basic Plan with its points on regions."""
 
-    url = Url()
     points = PolicyPointSerializer(many=True, read_only=True)
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = BasicPlan
@@ -70,11 +66,8 @@ class BasicPlanSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class ResearchFieldSerializer(RecordSerializer):
+class ResearchFieldSerializer(CitedSerializer):
     """One of the four priority fields."""
-
-    url = Url()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = ResearchField
@@ -91,16 +84,14 @@ class FundingFrameSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class ProgramSerializer(RecordSerializer):
+class ProgramSerializer(CitedSerializer):
     """A programme. `predecessors` and `successors` are programmes, `frames` its pots of money."""
 
-    url = Url()
     parent = OptionalReference()  # type: ignore[assignment]
     basic_plan = OptionalReference()
     predecessors = References()
     successors = References()
     frames = FundingFrameSerializer(many=True, read_only=True)
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = Program
@@ -128,12 +119,11 @@ class ProgramSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class ProgramSuccessionSerializer(RecordSerializer):
+class ProgramSuccessionSerializer(CitedSerializer):
     """One programme following another."""
 
     predecessor = Reference()
     successor = Reference()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = ProgramSuccession
@@ -141,11 +131,10 @@ class ProgramSuccessionSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class ProgramBudgetSerializer(RecordSerializer):
+class ProgramBudgetSerializer(CitedSerializer):
     """The budget of a programme for one fiscal year, in integer yen."""
 
     program = Reference()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = ProgramBudget
@@ -153,15 +142,13 @@ class ProgramBudgetSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class FundingRuleSerializer(RecordSerializer):
+class FundingRuleSerializer(CitedSerializer):
     """A rule that limits money (integer yen a year), a share (0 to 1) or a duration (fiscal years)."""
 
-    url = Url()
     program = Reference()
     frame = OptionalReference()
     base_frame = OptionalReference()
     ratio = serializers.FloatField(read_only=True, allow_null=True)
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = FundingRule
@@ -184,13 +171,11 @@ class FundingRuleSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class ProvisionSerializer(RecordSerializer):
+class ProvisionSerializer(CitedSerializer):
     """One statement of the policy report; `parent` is the one it stands under."""
 
-    url = Url()
     program = Reference()
     parent = OptionalReference()  # type: ignore[assignment]
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = Provision
@@ -240,13 +225,11 @@ class CommitteeMeetingSerializer(RecordSerializer):
         return [item.title_ja for item in meeting.agenda.all()]
 
 
-class CommitteeSerializer(RecordSerializer):
+class CommitteeSerializer(CitedSerializer):
     """A committee with its members and meetings."""
 
-    url = Url()
     members = CommitteeMemberSerializer(many=True, read_only=True)
     meetings = CommitteeMeetingSerializer(many=True, read_only=True)
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = Committee
@@ -266,11 +249,8 @@ class CommitteeSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class IndustrialClusterPlanSerializer(RecordSerializer):
+class IndustrialClusterPlanSerializer(CitedSerializer):
     """METI's plan as the brochure sums it up. Counts are about, as the document says."""
-
-    url = Url()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = IndustrialClusterPlan
@@ -290,12 +270,10 @@ class IndustrialClusterPlanSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class IndustrialClusterSerializer(RecordSerializer):
+class IndustrialClusterSerializer(CitedSerializer):
     """One of METI's industrial clusters. Counts of companies are about, as the document says."""
 
-    url = Url()
     plan = Reference()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = IndustrialCluster
@@ -316,11 +294,8 @@ class IndustrialClusterSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class EventSerializer(RecordSerializer):
+class EventSerializer(CitedSerializer):
     """A fair, conference or seminar; dates as exact as the document gives them."""
-
-    url = Url()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = Event
@@ -342,12 +317,10 @@ class EventSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class InternationalActivitySerializer(RecordSerializer):
+class InternationalActivitySerializer(CitedSerializer):
     """A piece of work with a partner abroad."""
 
-    url = Url()
     events = References()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = InternationalActivity
@@ -368,11 +341,8 @@ class InternationalActivitySerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class RelatedProgramSerializer(RecordSerializer):
+class RelatedProgramSerializer(CitedSerializer):
     """A programme beside the cluster programmes."""
-
-    url = Url()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = RelatedProgram

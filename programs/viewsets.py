@@ -4,7 +4,7 @@ from django.db.models import F, Value
 from django.db.models.functions import Coalesce
 
 from clusterportal.api.routing import router
-from clusterportal.api.viewsets import RegisterViewSet
+from clusterportal.api.viewsets import NumberedViewSet, RegisterViewSet
 from clusterportal.records.fiscal_years import LAST_YEAR
 
 from . import filters, models, serializers
@@ -41,25 +41,21 @@ class ProgramViewSet(RegisterViewSet):
     }
 
 
-class ProgramSuccessionViewSet(RegisterViewSet):
+class ProgramSuccessionViewSet(NumberedViewSet):
     """Which programme followed which."""
 
     queryset = models.ProgramSuccession.objects.all()
     serializer_class = serializers.ProgramSuccessionSerializer
     filterset_class = filters.ProgramSuccessionFilter
-    lookup_field = "pk"
-    lookup_value_regex = "[0-9]{1,18}"
     sort_fields = {"start_year": F("successor__start_year"), "id": F("pk")}
 
 
-class ProgramBudgetViewSet(RegisterViewSet):
+class ProgramBudgetViewSet(NumberedViewSet):
     """Budgets of programmes by fiscal year, in integer yen."""
 
     queryset = models.ProgramBudget.objects.all()
     serializer_class = serializers.ProgramBudgetSerializer
     filterset_class = filters.ProgramBudgetFilter
-    lookup_field = "pk"
-    lookup_value_regex = "[0-9]{1,18}"
     sort_fields = {"fiscal_year": F("fiscal_year"), "amount_yen": F("amount_yen"), "id": F("pk")}
 
 

@@ -7,7 +7,7 @@ from rest_framework import serializers
 
 from clusterportal.api.serializers import (
     REFERENCE_SCHEMA,
-    CitationPartSerializer,
+    CitedSerializer,
     OptionalReference,
     RecordSerializer,
     Reference,
@@ -41,11 +41,8 @@ class ResearchFields(serializers.Field):
         return [reference(link.field, self.context.get("request")) for link in value.all()]
 
 
-class PrefectureSerializer(RecordSerializer):
+class PrefectureSerializer(CitedSerializer):
     """A prefecture; the code is that of JIS X 0401."""
-
-    url = Url()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = Prefecture
@@ -73,15 +70,13 @@ class InstitutionPartSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class InstitutionSerializer(RecordSerializer):
+class InstitutionSerializer(CitedSerializer):
     """A university, institute, foundation or local government, with the projects it had a part in."""
 
-    url = Url()
     prefecture = OptionalReference()
     parent = OptionalReference()  # type: ignore[assignment]
     names = InstitutionNameSerializer(many=True, read_only=True)
     projects = InstitutionPartSerializer(many=True, read_only=True)
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = Institution
@@ -137,17 +132,15 @@ class RegionProjectSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class RegionSerializer(RecordSerializer):
+class RegionSerializer(CitedSerializer):
     """A region with its other names and its projects. `participation`: ran-project, surveyed-only or none."""
 
-    url = Url()
     names = RegionNameSerializer(many=True, read_only=True)
     prefectures = References()
     latitude = serializers.FloatField(read_only=True, allow_null=True)
     longitude = serializers.FloatField(read_only=True, allow_null=True)
     participation = serializers.SerializerMethodField()
     projects = RegionProjectSerializer(many=True, read_only=True)
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = Region
@@ -178,11 +171,10 @@ class RegionSerializer(RecordSerializer):
         return "surveyed-only" if stages else "none"
 
 
-class ProjectInstitutionSerializer(RecordSerializer):
+class ProjectInstitutionSerializer(CitedSerializer):
     """An institution's part in a project."""
 
     institution = Reference()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = ProjectInstitution
@@ -190,13 +182,11 @@ class ProjectInstitutionSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class PhaseTransitionSerializer(RecordSerializer):
+class PhaseTransitionSerializer(CitedSerializer):
     """What became of projects. The citations say whether a document states it or an editor inferred it."""
 
-    url = Url()
     sources = References()
     targets = References()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = PhaseTransition
@@ -214,21 +204,19 @@ class PhaseTransitionSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class ClusterProjectSerializer(RecordSerializer):
+class ClusterProjectSerializer(CitedSerializer):
     """One region's run of one programme.
 
     `end_year` is null where unknown; `ended_by_year` then says by when it had ended, if a document does.
     `transitions_in` tell where the project came from, `transitions_out` what became of it.
     """
 
-    url = Url()
     region = Reference()
     program = Reference()
     research_fields = ResearchFields()
     institutions = ProjectInstitutionSerializer(many=True, read_only=True)
     transitions_in = PhaseTransitionSerializer(many=True, read_only=True)
     transitions_out = PhaseTransitionSerializer(many=True, read_only=True)
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = ClusterProject
@@ -257,13 +245,11 @@ class ClusterProjectSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class ResearchThemeSerializer(RecordSerializer):
+class ResearchThemeSerializer(CitedSerializer):
     """A joint research theme of a project."""
 
-    url = Url()
     project = Reference()
     institution = OptionalReference()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = ResearchTheme
@@ -271,12 +257,11 @@ class ResearchThemeSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class ProjectBudgetSerializer(RecordSerializer):
+class ProjectBudgetSerializer(CitedSerializer):
     """The money of a project for one fiscal year and frame, in integer yen."""
 
     project = Reference()
     frame = OptionalReference()
-    citations = CitationPartSerializer(many=True, read_only=True)
 
     class Meta:
         model = ProjectBudget

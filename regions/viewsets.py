@@ -4,7 +4,7 @@ from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from clusterportal.api.routing import router
-from clusterportal.api.viewsets import RegisterViewSet
+from clusterportal.api.viewsets import NumberedViewSet, RegisterViewSet
 from clusterportal.records.fiscal_years import LAST_YEAR
 
 from . import filters, models, serializers
@@ -78,14 +78,12 @@ class ResearchThemeViewSet(RegisterViewSet):
     filterset_class = filters.ResearchThemeFilter
 
 
-class ProjectBudgetViewSet(RegisterViewSet):
+class ProjectBudgetViewSet(NumberedViewSet):
     """Money of projects by fiscal year and frame, in integer yen."""
 
     queryset = models.ProjectBudget.objects.all()
     serializer_class = serializers.ProjectBudgetSerializer
     filterset_class = filters.ProjectBudgetFilter
-    lookup_field = "pk"
-    lookup_value_regex = "[0-9]{1,18}"
     sort_fields = {"fiscal_year": F("fiscal_year"), "id": F("pk")}
 
 

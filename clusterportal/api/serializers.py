@@ -141,6 +141,13 @@ class CitationPartSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+class CitedSerializer(RecordSerializer):
+    """A record with its own address and its citations."""
+
+    url = Url()
+    citations = CitationPartSerializer(many=True, read_only=True)
+
+
 class DocumentSerializer(RecordSerializer):
     """A document that facts of the register were taken from."""
 

@@ -83,3 +83,10 @@ class RegisterViewSet(viewsets.ReadOnlyModelViewSet):
     def _refuse_unknown(self, unknown: dict[str, list[str]]) -> None:
         if unknown:
             raise ParameterProblem(unknown, UNKNOWN_PARAMETER)
+
+
+class NumberedViewSet(RegisterViewSet):
+    """A collection whose records have no code of their own and are addressed by their number."""
+
+    lookup_field = "pk"
+    lookup_value_regex = "[0-9]{1,18}"

@@ -33,6 +33,8 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist, ObjectDoesNotExist, ValidationError
 from django.db import DatabaseError, IntegrityError, models, transaction
 
+from .broken_rules import broken_rule
+
 Values = dict[str, Any]
 # The loader written in C reads the same and ten times as fast; not every machine has it.
 SafeLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -112,7 +114,9 @@ def _load_block(path: Path, block: Values, counts: Counts) -> None:
         except ValidationError as error:
             raise FixtureError(f"{path}: {_named(header.model, values)}: {_sentences(error)}") from error
         except IntegrityError as error:
-            raise FixtureError(f"{path}: {_named(header.model, values)}: {_broken_rule(error)}") from error
+            raise FixtureError(
+                f"{path}: {_named(header.model, values)}: {broken_rule(error)} ({_first_line(error)})"
+            ) from error
         except (DatabaseError, ObjectDoesNotExist, FieldDoesNotExist, ValueError, TypeError) as error:
             raise FixtureError(f"{path}: {_named(header.model, values)}: {error}") from error
 
@@ -303,14 +307,8 @@ def _named(model: type[models.Model], values: Any) -> str:
     return f"{model._meta.verbose_name} {' / '.join(key)}"
 
 
-def _broken_rule(error: IntegrityError) -> str:
-    """Return the sentence of the constraint that the database found broken, or its own words."""
-    name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None)
-    constraints = (constraint for model in apps.get_models() for constraint in model._meta.constraints)
-    for constraint in constraints:
-        if constraint.name == name:
-            return f"{constraint.get_violation_error_message()} ({name})"
-    return str(error)
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0]
 
 
 def _sentences(error: ValidationError) -> str:

@@ -4,7 +4,7 @@ from django.db.models import F
 
 from clusterportal.api.routing import router
 from clusterportal.api.serializers import CitationSerializer, DocumentSerializer
-from clusterportal.api.viewsets import RegisterViewSet
+from clusterportal.api.viewsets import NumberedViewSet, RegisterViewSet
 
 from .filters import CitationFilter, DocumentFilter
 from .models import Citation, Document
@@ -18,14 +18,12 @@ class DocumentViewSet(RegisterViewSet):
     filterset_class = DocumentFilter
 
 
-class CitationViewSet(RegisterViewSet):
+class CitationViewSet(NumberedViewSet):
     """Where each fact comes from: document, place, words, and whether it is stated or inferred."""
 
     queryset = Citation.objects.all()
     serializer_class = CitationSerializer
     filterset_class = CitationFilter
-    lookup_field = "pk"
-    lookup_value_regex = "[0-9]{1,18}"
     sort_fields = {"id": F("pk")}
 
 
