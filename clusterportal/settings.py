@@ -161,7 +161,7 @@ CONTENT_SECURITY_POLICY = {
 # Django's admin sets widths through style attributes; only its pages get this, see `clusterportal.middleware`.
 ADMIN_STYLE_ATTRIBUTES = {"style-src-attr": [UNSAFE_INLINE]}
 
-CORS_URLS_REGEX = r"^/api/"
+CORS_URLS_REGEX = r"^/api/(v1|schema)/"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["Link", "Content-Language"]

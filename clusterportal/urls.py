@@ -8,6 +8,7 @@ urlpatterns = [
     path("api/", include("clusterportal.api.urls")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
+        path("api/", include("clusterportal.api.page_urls")),
         path("documents/", include("clusterportal.sources.urls")),
         path("search/", include("clusterportal.search.urls")),
         path("", include("programs.urls")),

@@ -1,5 +1,6 @@
 """Errors of the API as problem+json (RFC 9457), in the language the client asked for."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 CONTENT_TYPE = "application/problem+json"
+PAGES = re.compile(r"/api/((docs|problems)/)?\Z")
 
 
 @dataclass(frozen=True)
@@ -111,8 +113,8 @@ class PageBeyondEnd(exceptions.NotFound):
 
 
 def is_api_path(path: str) -> bool:
-    """Tell whether an address belongs to the API and gets errors as problem+json."""
-    return path.startswith("/api/")
+    """Tell whether an address belongs to the API and gets errors as problem+json; pages about the API do not."""
+    return path.startswith("/api/") and not PAGES.match(path)
 
 
 def problem(request: HttpRequest, status: int, slug: str, **members: Any) -> HttpResponse:

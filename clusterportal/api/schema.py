@@ -49,6 +49,10 @@ class RegisterSchema(AutoSchema):
         words = [*view.sort_fields, *(f"-{name}" for name in view.sort_fields)]
         return [fields, OpenApiParameter("sort", str, enum=words, description="The order of the rows.")]
 
+    def get_tags(self) -> list[str]:
+        """Return the collection, the third part of the address, under which the documentation groups it."""
+        return [self.path.split("/")[3]]
+
     def get_filter_backends(self) -> list[Any]:
         """The filters are described from the FilterSet, see `_get_filter_parameters`."""
         return []
