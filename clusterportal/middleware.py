@@ -9,8 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
 
-from clusterportal.api.problems import is_api_path, problem
-from clusterportal.pages.errors import error_page
+from clusterportal.api.problems import is_api_path
+from clusterportal.pages.errors import answer_with_error
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -69,11 +69,6 @@ def admin_style_attributes(get_response: Handler) -> Handler:
         return response
 
     return middleware
-
-
-def answer_with_error(request: HttpRequest, status: int, kind: str) -> HttpResponse:
-    """Return an error as problem+json under /api/, as a page in the reader's language elsewhere."""
-    return problem(request, status, kind) if is_api_path(request.path_info) else error_page(request, status, kind)
 
 
 def _of_address(request: HttpRequest) -> str:

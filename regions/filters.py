@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +9,7 @@ from clusterportal.records.filters import (
     ChoicesFilter,
     CodesFilter,
     FiscalYearFilter,
+    OneChoiceFilter,
     RegisterFilterSet,
     SearchFilter,
 )
@@ -45,7 +45,7 @@ class RegionFilter(RegisterFilterSet):
     field = CodesFilter(label=_("Research field"), queryset=ResearchField.objects.all(), method="of_a_project")
     prefecture = CodesFilter(label=_("Prefecture"), field_name="prefectures", queryset=Prefecture.objects.all())
     fiscal_year = FiscalYearFilter(label=_("Fiscal year"), method="of_a_project")
-    participation = django_filters.ChoiceFilter(
+    participation = OneChoiceFilter(
         label=_("Part in the programmes"),
         choices=[("ran-project", _("ran a project")), ("surveyed-only", _("surveyed only"))],
         method="by_participation",
@@ -105,7 +105,7 @@ class InstitutionFilter(RegisterFilterSet):
     prefecture = CodesFilter(label=_("Prefecture"), queryset=Prefecture.objects.all())
     region = CodesFilter(label=_("Region"), field_name="projects__project__region", queryset=Region.objects.all())
     program = CodesFilter(label=_("Programme"), field_name="projects__project__program", queryset=Program.objects.all())
-    role = django_filters.ChoiceFilter(
+    role = OneChoiceFilter(
         label=_("Role"), field_name="projects__role", choices=ProjectInstitution.Role.choices, distinct=True
     )
 

@@ -1,13 +1,13 @@
 """Errors of the API as problem+json (RFC 9457), in the language the client asked for."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import DisallowedHost
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.response import Response
@@ -150,13 +150,18 @@ def _described(exception: Exception) -> tuple[str, dict[str, Any]]:
             for name, sentences in exception.errors.items()
             for sentence in sentences
         ]
-        return exception.slug, {"errors": rows, "detail": " ".join(row["detail"] for row in rows)}
+        return exception.slug, {"errors": rows, "detail": _in_a_row(row["detail"] for row in rows)}
     if isinstance(exception, PageBeyondEnd):
         return "page-beyond-end", {"detail": str(exception.detail)}
     for kind, slug in _BY_EXCEPTION:
         if isinstance(exception, kind):
             return slug, {}
     return "not-found", {}
+
+
+def _in_a_row(sentences: Iterable[str]) -> str:
+    # Japanese sets no blank between sentences.
+    return ("" if get_language() == "ja" else " ").join(sentences)
 
 
 def _absolute(request: Any, path: str) -> str:
@@ -167,14 +172,12 @@ def _absolute(request: Any, path: str) -> str:
         return path
 
 
-def _body(request: Any, problem_type: ProblemType, **members: Any) -> dict[str, Any]:
+def _body(request: Any, problem_type: ProblemType, detail: str = "", **members: Any) -> dict[str, Any]:
     return {
         "type": _absolute(request, problem_type.uri),
         "title": str(problem_type.title),
         "status": problem_type.status,
-        "detail": gettext("%(what)s.") % {"what": problem_type.title} + " " + str(problem_type.advice)
-        if "detail" not in members
-        else members.pop("detail"),
+        "detail": detail or str(problem_type.advice),
         "instance": request.get_full_path(),
         **members,
     }

@@ -81,7 +81,7 @@ def _schema_of(field: Any) -> dict[str, Any]:
     if kind == "SearchFilter":
         return {"type": "string", "maxLength": 100}
     choices = field.extra.get("choices")
-    if kind == "ChoiceFilter" and choices:
+    if kind == "OneChoiceFilter" and choices:
         return {"type": "string", "enum": [key for key, _label in choices]}
     return {"type": "string"}
 

@@ -1,14 +1,13 @@
 """Addresses of the API itself, the same in every language."""
 
 from django.urls import include, path
-from drf_spectacular.views import SpectacularAPIView
 
 from .routing import router
-from .views import SearchView
+from .views import SchemaView, SearchView
 
 app_name = "api"
 urlpatterns = [
     path("v1/search/", SearchView.as_view(), name="search"),
     path("v1/", include(router.urls)),
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("schema/", SchemaView.as_view(), name="schema"),
 ]

@@ -5,9 +5,11 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.generic import TemplateView
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
+from drf_spectacular.views import SpectacularAPIView
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -85,6 +87,15 @@ class SearchView(APIView):
             return check_search_text(request.query_params.get("q", ""))
         except ValidationError as error:
             raise ParameterProblem({"q": error.messages}) from error
+
+
+class SchemaView(SpectacularAPIView):
+    """The OpenAPI description. It speaks English to every reader, as the names in it do."""
+
+    def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Return the description."""
+        with override("en"):
+            return super().get(request, *args, **kwargs)
 
 
 class OverviewView(TemplateView):

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -71,33 +70,31 @@ def error_page(request: HttpRequest, status: int, kind: str) -> HttpResponse:
     return response
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+def answer_with_error(request: HttpRequest, status: int, kind: str) -> HttpResponse:
+    """Return an error as problem+json under /api/, as a page in the reader's language elsewhere."""
+    return problem(request, status, kind) if is_api_path(request.path_info) else error_page(request, status, kind)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Answer 400."""
-    # A problem holds full addresses, which cannot be made from a host that is not allowed.
-    if isinstance(exception, DisallowedHost):
-        return error_page(request, 400, "bad-request")
-    return _answer(request, 400, "bad-request")
+    return answer_with_error(request, 400, "bad-request")
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
     """Answer 403."""
-    return _answer(request, 403, "forbidden")
+    return answer_with_error(request, 403, "forbidden")
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404, and say when it is only the page of a list that does not exist."""
-    return _answer(request, 404, "page-beyond-end" if isinstance(exception, NoSuchPage) else "not-found")
+    return answer_with_error(request, 404, "page-beyond-end" if isinstance(exception, NoSuchPage) else "not-found")
 
 
 def internal_error(request: HttpRequest) -> HttpResponse:
     """Answer 500."""
-    return _answer(request, 500, "internal-error")
+    return answer_with_error(request, 500, "internal-error")
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
     """Answer 403 to a form that was not sent from the portal's own page."""
     return error_page(request, 403, "csrf")
-
-
-def _answer(request: HttpRequest, status: int, kind: str) -> HttpResponse:
-    return problem(request, status, kind) if is_api_path(request.path_info) else error_page(request, status, kind)

@@ -107,6 +107,22 @@ class ChoicesFilter(django_filters.MultipleChoiceFilter):
         return queryset.filter(**{f"{self.field_name}__in": value}) if value else queryset
 
 
+class OneChoiceField(forms.ChoiceField):
+    """One value of a short list; a refusal names what is possible."""
+
+    def validate(self, value: Any) -> None:
+        if value and not self.valid_value(value):
+            choices: Any = self.choices
+            params = {"value": value[:80], "possible": ", ".join(str(key) for key, _label in choices if key)}
+            raise ValidationError(ChoicesField.default_error_messages["invalid_choice"], "invalid_choice", params)
+
+
+class OneChoiceFilter(django_filters.Filter):
+    """Rows whose field has the given value."""
+
+    field_class = OneChoiceField
+
+
 class FiscalYearFilter(django_filters.Filter):
     """A fiscal year as people write it: 2009, FY2009 or 平成21年度."""
 

@@ -135,8 +135,8 @@ class Migration(migrations.Migration):
                     "selected_count",
                     models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="number selected"),
                 ),
-                ("starts_on", clusterportal.records.fields.PartialDateField(blank=True, verbose_name="from")),
-                ("ends_on", clusterportal.records.fields.PartialDateField(blank=True, verbose_name="to")),
+                ("starts_on", clusterportal.records.fields.PartialDateField(blank=True, verbose_name="starts on")),
+                ("ends_on", clusterportal.records.fields.PartialDateField(blank=True, verbose_name="ends on")),
                 (
                     "proposals_due_on",
                     clusterportal.records.fields.PartialDateField(blank=True, verbose_name="proposals due on"),

@@ -107,7 +107,9 @@ def _in_eras(start: int | None, end: int | None) -> str:
 
 
 def _western(start: int | None, end: int | None) -> str:
-    return f"FY{start}" if start == end else f"FY{start or ''}–{end or ''}"
+    if start == end:
+        return f"FY{start}"
+    return f"FY{start}–{end or ''}" if start else f"–FY{end}"
 
 
 @register.simple_tag
