@@ -117,9 +117,6 @@ class Choice(Fact):
     def stands_in(self, record: Any, quotes: list[str]) -> bool:
         return any(reading.holds(quote, self.words[self.value(record)]) for quote in quotes)
 
-    def __hash__(self) -> int:
-        return hash(self.field)
-
 
 @dataclass(frozen=True)
 class BracketedNames(Fact):

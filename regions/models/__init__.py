@@ -1,15 +1,11 @@
 """Who plays: prefectures, institutions, regions, and what the regions ran."""
 
+from .budgets import ProjectBudget
 from .institutions import Institution, InstitutionName
+from .people import ProjectPerson
 from .places import Prefecture, Region, RegionName
-from .projects import (
-    ClusterProject,
-    ProjectBudget,
-    ProjectField,
-    ProjectInstitution,
-    ProjectPerson,
-    ResearchTheme,
-)
+from .projects import ClusterProject, ProjectField, ProjectInstitution
+from .themes import ResearchTheme
 from .transitions import PhaseTransition
 
 __all__ = [

@@ -1,5 +1,7 @@
 """Prefectures and regions."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
@@ -66,11 +68,9 @@ class RegionQuerySet(SourcedQuerySet):
     def _named(text: str) -> Q:
         return matching(text) | Q(Exists(RegionName.objects.filter(matching(text), region=OuterRef("pk"))))
 
-    @staticmethod
-    def _projects() -> models.QuerySet:
-        from .projects import ClusterProject
-
-        return ClusterProject.objects.filter(region=OuterRef("pk"))
+    def _projects(self) -> Any:
+        projects: Any = self.model._meta.get_field("projects").related_model
+        return projects.objects.filter(region=OuterRef("pk"))
 
 
 class Region(NamedModel, SourcedModel):

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from clusterportal.records.fields import FiscalYearField, YenField
+from clusterportal.records.fields import FiscalYearField
 from clusterportal.records.models import Bilingual, CodedModel, in_reader_language, search_column
 from clusterportal.search.matching import matching
 from clusterportal.sources.facts import (
@@ -24,7 +24,7 @@ from clusterportal.sources.facts import (
     Wording,
 )
 from clusterportal.sources.models import SourcedModel, SourcedQuerySet
-from programs.models import FundingFrame, Program, ResearchField
+from programs.models import Program, ResearchField
 
 from .institutions import Institution
 from .places import Region
@@ -285,135 +285,3 @@ class ProjectInstitution(SourcedModel):
         return self.project.get_absolute_url()
 
     note = Bilingual()
-
-
-class ResearchTheme(CodedModel, SourcedModel):
-    """A joint research theme of a project."""
-
-    LABEL_NEEDS = ("project__region", "project__program", "institution")
-    FACTS = (Wording("title_ja"), OwnWords("title_en"), Wording("leader_ja"))
-
-    project = models.ForeignKey(
-        ClusterProject, on_delete=models.PROTECT, related_name="themes", verbose_name=_("project")
-    )
-    order = models.PositiveSmallIntegerField(_("order"))
-    title_ja = models.CharField(_("title in Japanese"), max_length=300)
-    title_en = models.CharField(_("title in English"), max_length=300, blank=True)
-    leader_ja = models.CharField(_("leader"), max_length=100, blank=True)
-    institution = models.ForeignKey(
-        Institution,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="themes",
-        verbose_name=_("institution of the leader"),
-    )
-    search_key = search_column("title_ja", "title_en", "leader_ja")
-
-    class Meta(CodedModel.Meta):
-        verbose_name = _("research theme")
-        verbose_name_plural = _("research themes")
-        ordering = ["project", "order", "code"]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return self.project.get_absolute_url()
-
-    title = Bilingual()
-
-
-class ProjectPerson(SourcedModel):
-    """A person at a post of a project's cluster headquarters (知的クラスター本部)."""
-
-    class Post(models.TextChoices):
-        HEAD = "head", _("head of the headquarters (本部長)")
-        PROJECT_DIRECTOR = "project-director", _("project director (事業総括)")
-        RESEARCH_DIRECTOR = "research-director", _("research director (研究統括)")
-        COORDINATOR = "coordinator", _("science and technology coordinator (科学技術コーディネータ)")
-        OTHER = "other", _("other post")
-
-    NATURAL_KEY = ("project", "post", "name_ja")
-    LABEL_NEEDS = ("project",)
-    FACTS = (Wording("name_ja"), OwnWords("name_en"), FiscalYear("as_of_year"))
-
-    project = models.ForeignKey(
-        ClusterProject, on_delete=models.PROTECT, related_name="people", verbose_name=_("project")
-    )
-    post = models.CharField(_("post"), max_length=20, choices=Post.choices)
-    name_ja = models.CharField(_("name"), max_length=100)
-    name_en = models.CharField(_("English name"), max_length=100, blank=True)
-    affiliation_ja = models.CharField(_("affiliation"), max_length=200, blank=True)
-    as_of_year = FiscalYearField(_("known for the fiscal year"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("person of a project")
-        verbose_name_plural = _("people of projects")
-        ordering = ["project", "post", "name_ja"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["project", "post", "name_ja"],
-                name="project_person_once_at_a_post",
-                violation_error_message=_("This person holds this post already."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.name_ja
-
-    def get_absolute_url(self) -> str:
-        return self.project.get_absolute_url()
-
-
-class ProjectBudget(SourcedModel):
-    """The money of a project for one fiscal year and frame, in integer yen."""
-
-    class Kind(models.TextChoices):
-        PLANNED = "planned", _("planned")
-        REVISED = "revised", _("revised")
-        EXECUTED = "executed", _("executed")
-
-    NATURAL_KEY = ("project", "fiscal_year", "frame", "kind")
-    LABEL_NEEDS = ("project__region", "project__program", "frame")
-    FACTS = (OwnWords("national_yen"), OwnWords("local_yen"), FiscalYear("fiscal_year"))
-
-    project = models.ForeignKey(
-        ClusterProject, on_delete=models.PROTECT, related_name="budgets", verbose_name=_("project")
-    )
-    fiscal_year = FiscalYearField(_("fiscal year"))
-    frame = models.ForeignKey(
-        FundingFrame,
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="project_budgets",
-        verbose_name=_("frame"),
-    )
-    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
-    national_yen = YenField(_("national money in yen"), null=True, blank=True)
-    local_yen = YenField(_("local money in yen"), null=True, blank=True)
-
-    class Meta:
-        verbose_name = _("project budget")
-        verbose_name_plural = _("project budgets")
-        ordering = ["project", "fiscal_year", "kind"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["project", "fiscal_year", "frame", "kind"],
-                name="project_budget_once",
-                nulls_distinct=False,
-                violation_error_message=_("This budget is recorded already."),
-            ),
-            models.CheckConstraint(
-                name="project_budget_says_an_amount",
-                condition=Q(national_yen__isnull=False) | Q(local_yen__isnull=False),
-                violation_error_message=_("Give the national money, the local money or both."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.project} FY{self.fiscal_year} {self.get_kind_display()}"
-
-    def get_absolute_url(self) -> str:
-        return self.project.get_absolute_url()
