@@ -92,6 +92,7 @@ class SearchView(APIView):
 class SchemaView(SpectacularAPIView):
     """The OpenAPI description. It speaks English to every reader, as the names in it do."""
 
+    @extend_schema(exclude=True)
     def get(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         """Return the description."""
         with override("en"):
