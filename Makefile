@@ -109,7 +109,7 @@ help: ## show this list
 	@sed -n 's/^\([a-z]*\):[^#]*## /  make \1	/p' Makefile
 
 run: .venv/run.stamp ## start the portal at http://127.0.0.1:8000/ (PORT=8001 for another port)
-	@exec $(PY) -m clusterportal.launcher
+	@exec $(PY) -u -m clusterportal.launcher
 
 test: .venv/dev.stamp ## run every check there is
 	@$(SECRET) sh -c "$$ALL_CHECKS"
