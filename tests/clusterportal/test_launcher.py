@@ -7,85 +7,18 @@ import signal
 import socket
 import stat
 import subprocess
-import sys
-import tempfile
-import threading
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from clusterportal.embedded import Places, StartError
+from clusterportal.embedded import StartError
 from clusterportal.launcher.address import Address
 from clusterportal.launcher.data_folder import lasting_secret, make_data_folder, only_launcher_of
 from clusterportal.launcher.static_files import collect_if_changed
-
-CHECKOUT = Path(__file__).parents[2]
-SLOW_MACHINE = 120
-OURS = {"DATABASE_URL", "SECRET_KEY", "DEBUG", "HTTPS_ONLY", "ALLOWED_HOSTS", "PORTAL_DATA", "HOST", "PORT"}
-
-
-class Launcher:
-    """One run of the launcher, and what it has said so far."""
-
-    def __init__(self, data: Path, port: int, **environment: str) -> None:
-        inherited = {name: value for name, value in os.environ.items() if name not in OURS}
-        self.said: list[str] = []
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "clusterportal.launcher"],
-            cwd=CHECKOUT,
-            env={**inherited, "PORTAL_DATA": str(data), "PORT": str(port), **environment},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            text=True,
-        )
-        self.listener = threading.Thread(target=self._listen)
-        self.listener.start()
-
-    def _listen(self) -> None:
-        assert self.process.stdout is not None
-        with self.process.stdout as lines:
-            self.said.extend(lines)
-
-    @property
-    def output(self) -> str:
-        return "".join(self.said)
-
-    def wait_until_it_says(self, words: str) -> None:
-        deadline = time.monotonic() + SLOW_MACHINE
-        while words not in self.output and self.process.poll() is None and time.monotonic() < deadline:
-            time.sleep(0.05)
-        assert words in self.output, self.output
-
-    def end(self, sig: signal.Signals | None = None) -> int:
-        """Wait for the end, after a signal if one is given, and return the exit code."""
-        if sig is not None:
-            self.process.send_signal(sig)
-        code = self.process.wait(SLOW_MACHINE)
-        self.listener.join()
-        return code
-
-
-@contextmanager
-def data_folder() -> Iterator[Path]:
-    """Give a data folder that the launcher itself makes, below one that every account can pass through."""
-    above = Path(tempfile.mkdtemp(prefix="clusterportal-test-", dir="/tmp"))
-    above.chmod(0o711)
-    try:
-        yield above / "data"
-    finally:
-        shutil.rmtree(Places.of_project(above / "data").sockets, ignore_errors=True)
-        shutil.rmtree(above)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+from tests.launching import CHECKOUT, SLOW_MACHINE, Launcher, data_folder, free_port
 
 
 @pytest.fixture

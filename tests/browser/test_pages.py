@@ -1,0 +1,102 @@
+"""Every kind of page in a real browser: quiet console, no other host, nothing for axe to find, no sideways scroll."""
+
+from contextlib import contextmanager
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = pytest.mark.browser
+
+PAGES = (
+    "/",
+    "/regions/",
+    "/regions/?fiscal_year=abc",
+    "/en/regions/toyama-ishikawa/",
+    "/projects/?field=life&fiscal_year=2009",
+    "/projects/kcg-kurume/",
+    "/institutions/",
+    "/en/institutions/kyoto-university/",
+    "/programs/",
+    "/programs/kc2/",
+    "/budgets/",
+    "/en/policy-report/",
+    "/related/",
+    "/transitions/",
+    "/selection/",
+    "/criteria/proposal-viewpoints/",
+    "/indicators/",
+    "/documents/",
+    "/documents/brochure-2009-regions/",
+    "/search/?q=徳島",
+    "/en/nowhere/",
+    "/api/",
+    "/en/api/problems/",
+    "/admin/login/",
+)
+
+
+@contextmanager
+def watched(browser, portal, **options):
+    """Give a page, and assert at the end that its console was quiet and that it asked no other host."""
+    context = browser.new_context(**options)
+    page = context.new_page()
+    said, asked = [], []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    yield page
+    context.close()
+    # The browser itself notes each answer of 400 and above in the console.
+    assert [text for text in said if "the server responded with a status of 4" not in text] == []
+    assert [url for url in asked if not url.startswith((portal, "data:"))] == []
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_is_quiet_fits_and_has_no_barriers(browser, portal, path, width, scheme):
+    with watched(browser, portal, viewport={"width": width, "height": 900}, color_scheme=scheme) as page:
+        page.goto(portal + path)
+
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        if "/admin/" not in path:
+            found = Axe().run(page).response["violations"]
+            assert [(barrier["id"], [node["html"] for node in barrier["nodes"]][:3]) for barrier in found] == []
+
+
+def test_the_documentation_of_the_api_shows_every_collection(browser, portal):
+    with watched(browser, portal) as page:
+        page.goto(portal + "/en/api/docs/")
+
+        page.get_by_text("/api/v1/regions/", exact=True).first.wait_for()
+
+
+@pytest.mark.parametrize("with_scripts", [True, False])
+def test_a_reader_finds_what_became_of_a_region(browser, portal, with_scripts):
+    with watched(browser, portal, java_script_enabled=with_scripts) as page:
+        page.goto(portal + "/")
+        page.get_by_role("main").get_by_role("searchbox").fill("ｶﾅｻﾞﾜ")
+        page.get_by_role("main").get_by_role("button", name="検索").click()
+        page.get_by_role("link", name="金沢地域").first.click()
+
+        assert page.url == f"{portal}/regions/kanazawa/"
+        page.get_by_role("link", name="富山・石川地域").first.click()
+        assert "ほくりく健康創造クラスター" in page.inner_text("main")
+
+
+def test_the_language_switch_keeps_the_place(browser, portal):
+    with watched(browser, portal) as page:
+        page.goto(portal + "/projects/?field=life")
+        page.get_by_role("link", name="English").click()
+
+        assert page.url == f"{portal}/en/projects/?field=life"
+        assert page.get_attribute("html", "lang") == "en"
+
+
+def test_a_source_opens_from_the_keyboard_alone(browser, portal):
+    with watched(browser, portal) as page:
+        page.goto(portal + "/projects/kc2-nagano/")
+        summary = page.locator("main details summary").first
+        summary.focus()
+        page.keyboard.press("Enter")
+
+        assert page.locator("main details[open]").first.inner_text().count("「") >= 1
