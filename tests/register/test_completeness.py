@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from collections import defaultdict
 
 import pytest
@@ -9,6 +10,8 @@ import pytest
 from clusterportal.api.routing import router
 from clusterportal.records.partial_dates import in_japanese, is_partial_date
 from clusterportal.sources.models import sourced_models
+from programs.models import Program
+from regions.models import ClusterProject, Institution, Region
 
 pytestmark = pytest.mark.django_db
 
@@ -21,6 +24,14 @@ SHOWN_IN_OTHER_WORDS = {
     ("prefecture", "kana"),
     ("selectionentry", "outcome"),
     ("industrialclusterplan", "counted_in"),
+}
+
+# Fields at the head of a profile that can be inferred; both years share one mark.
+AT_THE_HEAD = {
+    Region: ["kana", "prefectures"],
+    ClusterProject: ["start_year", "end_year", "brochure_page"],
+    Institution: ["prefecture", "parent"],
+    Program: ["start_year", "end_year", "basic_plan", "name_en"],
 }
 
 
@@ -97,3 +108,18 @@ def test_answers_are_plain_json_without_escapes(client):
 
     assert "札幌地域" in body
     assert json.loads(body)["name_ja"] == "札幌地域"
+
+
+@pytest.mark.parametrize("model", AT_THE_HEAD)
+def test_every_inferred_field_is_marked_beside_its_value(client, model):
+    unmarked = []
+    for record in model.objects.prefetch_related("citations"):
+        inferred = {citation.field for citation in record.citations.all() if citation.is_inferred}
+        expected = len({name.replace("end_year", "start_year") for name in AT_THE_HEAD[model] if name in inferred})
+        page = client.get(record.get_absolute_url()).content.decode()
+        # The lists of sources bear marks of their own.
+        head = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL).split("</dl>")[0]
+        if head.count("mark-inferred") < expected:
+            unmarked.append((record.code, sorted(inferred), head.count("mark-inferred")))
+
+    assert unmarked == []

@@ -162,14 +162,19 @@ def sources(record: SourcedModel, field: str = "") -> dict[str, Any]:
 
 
 @register.simple_tag
-def basis(record: SourcedModel, field: str) -> SafeString:
-    """Return a visible mark where a field of a record is an editor's inference, with the reason; else nothing."""
+def basis(record: SourcedModel, *fields: str) -> SafeString:
+    """Return a visible mark where one of the fields is an editor's inference, with the reason; else nothing.
+
+    A field with an inferred citation of its own is inferred, whatever a quote beside it shows.
+    """
     cited = list(record.citations.all())
-    own = [citation for citation in cited if citation.field == field]
-    deciding = own or [citation for citation in cited if not citation.field]
-    if not deciding or not all(citation.is_inferred for citation in deciding):
-        return SafeString("")
-    return inferred_mark(deciding[0])
+    for field in fields:
+        own = [citation for citation in cited if citation.field == field]
+        of_record = [citation for citation in cited if not citation.field]
+        inferred = [citation for citation in own or of_record if citation.is_inferred]
+        if inferred and (own or len(inferred) == len(of_record)):
+            return inferred_mark(inferred[0])
+    return SafeString("")
 
 
 def inferred_mark(citation: Citation) -> SafeString:
