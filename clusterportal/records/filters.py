@@ -81,10 +81,15 @@ class CodesFilter(django_filters.ModelMultipleChoiceFilter):
         return queryset.filter(Q(**{f"{self.field_name}__in": list(value)})).distinct()
 
 
+def _not_possible(value: str, possible: list[str]) -> ValidationError:
+    params = {"value": value[:80], "possible": ", ".join(possible)}
+    return ValidationError(
+        _("“%(value)s” is not possible here. Possible: %(possible)s."), code="invalid_choice", params=params
+    )
+
+
 class ChoicesField(forms.MultipleChoiceField):
     """Values of a short list, `a,b` or repeated."""
-
-    default_error_messages = {"invalid_choice": _("“%(value)s” is not possible here. Possible: %(possible)s.")}
 
     def clean(self, value: Any) -> list[str]:
         parts = [part.strip() for item in value or [] for part in str(item).split(",")]
@@ -92,8 +97,7 @@ class ChoicesField(forms.MultipleChoiceField):
         possible = [str(key) for key, _label in choices]
         for part in filter(None, parts):
             if part not in possible:
-                params = {"value": part[:80], "possible": ", ".join(possible)}
-                raise ValidationError(self.error_messages["invalid_choice"], "invalid_choice", params)
+                raise _not_possible(part, possible)
         return [part for part in parts if part]
 
 
@@ -113,8 +117,7 @@ class OneChoiceField(forms.ChoiceField):
     def validate(self, value: Any) -> None:
         if value and not self.valid_value(value):
             choices: Any = self.choices
-            params = {"value": value[:80], "possible": ", ".join(str(key) for key, _label in choices if key)}
-            raise ValidationError(ChoicesField.default_error_messages["invalid_choice"], "invalid_choice", params)
+            raise _not_possible(value, [str(key) for key, _label in choices if key])
 
 
 class OneChoiceFilter(django_filters.Filter):

@@ -4,6 +4,7 @@ A model lists its facts in `FACTS`; `clusterportal.sources.verification` asks ea
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from fractions import Fraction
@@ -13,8 +14,8 @@ from . import reading
 
 
 @dataclass(frozen=True)
-class Fact:
-    """A field that came from a document. The base kind only asks that the field is cited."""
+class Fact(ABC):
+    """A field that came from a document; each kind says how its value looks in a quote."""
 
     field: str
 
@@ -26,9 +27,9 @@ class Fact:
         """Tell whether the record says anything here. Zero is a claim, empty is none."""
         return self.value(record) not in (None, "", [])
 
+    @abstractmethod
     def stands_in(self, record: Any, quotes: list[str]) -> bool:
         """Tell whether the value can be read in the quotes of its citations."""
-        raise NotImplementedError
 
 
 class OwnWords(Fact):
