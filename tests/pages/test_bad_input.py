@@ -146,7 +146,7 @@ def test_a_fault_of_ours_is_a_page(client, monkeypatch, db):
     def broken(*args, **kwargs):
         raise RuntimeError
 
-    monkeypatch.setattr("regions.views.key_figures", broken)
+    monkeypatch.setattr("regions.views.home.key_figures", broken)
     client.raise_request_exception = False
 
     response = client.get("/en/")
