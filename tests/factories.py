@@ -8,7 +8,7 @@ from typing import Any
 import factory
 from factory.django import DjangoModelFactory
 
-from clusterportal.accounts.models import User
+from clusterportal.accounts.models import Membership, User
 from clusterportal.sources.models import Citation, Document
 from evaluations.models import (
     CriteriaSet,
@@ -69,6 +69,16 @@ class UserFactory(DjangoModelFactory):
     def _after_postgeneration(cls, instance: Any, create: bool, results: Any = None) -> None:
         if create:
             instance.save()
+
+
+class MembershipFactory(DjangoModelFactory):
+    """A role for the ministry; for a role at an institution, name both."""
+
+    class Meta:
+        model = Membership
+
+    user = factory.SubFactory(UserFactory)
+    role = "officer"
 
 
 class DocumentFactory(DjangoModelFactory):

@@ -12,9 +12,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.admin_site import Subject
-from clusterportal.records.admin import ExplainedRefusals, ReadOnlyAdmin
+from clusterportal.records.admin import ExplainedRefusals, ReadOnlyAdmin, RegisterAdmin
 
-from .models import User
+from .models import Membership, User
 
 RIGHTS = ("is_superuser", "groups", "user_permissions")
 
@@ -80,6 +80,31 @@ def _is_superuser(request: HttpRequest) -> bool:
 
 def _may_touch(request: HttpRequest, user: User | None) -> bool:
     return user is None or not user.is_superuser or _is_superuser(request)
+
+
+@admin.register(Membership)
+class MembershipAdmin(RegisterAdmin):
+    """Roles of people. A role is ended by its last day, never deleted: what was done under it stays explained."""
+
+    subject = Subject.ACCESS
+    list_display = ("user", "role", "institution", "valid_from", "valid_until", "given_by")
+    list_filter = ("role", "valid_from", "valid_until")
+    list_select_related = ("user", "institution", "given_by")
+    search_fields = ("user__email", "user__name", "institution__search_key")
+    fields = ("user", "role", "institution", "valid_from", "valid_until")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """Return also whose role it is once it is stored: another person gets a role of their own."""
+        return ("user", "role", "institution") if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """Store the role with the person who gives it."""
+        if not change:
+            obj.given_by = request.user
+        super().save_model(request, obj, form, change)
 
 
 @admin.register(LogEntry)

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 def manager(db):
     """A client signed in as a person who may change users and is no administrator."""
     user = factories.UserFactory(is_staff=True)
-    user.user_permissions.set(Permission.objects.filter(content_type__app_label="accounts"))
+    user.user_permissions.set(Permission.objects.filter(content_type__app_label="accounts", content_type__model="user"))
     client = Client()
     client.force_login(user)
     client.user = user

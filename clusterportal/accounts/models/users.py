@@ -1,6 +1,7 @@
 """Users of the portal: ministry staff, coordinators and administrators, known by their mail address."""
 
-from typing import Any, ClassVar
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
@@ -8,6 +9,9 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from clusterportal.accounts.rights import Rights
 
 
 class UserManager(BaseUserManager["User"]):
@@ -47,6 +51,9 @@ class User(AbstractBaseUser, PermissionsMixin):
     )
     date_joined = models.DateTimeField(_("date joined"), default=timezone.now, editable=False)
 
+    # Filled by `clusterportal.accounts.rights.rights_of`.
+    rights: "Rights | None" = None
+
     objects = UserManager()
 
     USERNAME_FIELD = "email"
@@ -66,6 +73,11 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def __str__(self) -> str:
         return self.email
+
+    def refresh_from_db(self, using: str | None = None, fields: Iterable[str] | None = None, **kwargs: Any) -> None:
+        """Read the person anew, and ask for their rights anew when they are next needed."""
+        super().refresh_from_db(using=using, fields=fields, **kwargs)
+        self.rights = None
 
     def get_full_name(self) -> str:
         """Return the name, or the mail address where no name is stored."""
