@@ -14,9 +14,11 @@ from evaluations.models import (
     CriteriaSet,
     Criterion,
     Indicator,
+    ReportRound,
     SelectionCondition,
     SelectionEntry,
     SelectionRound,
+    YearlyReport,
 )
 from programs.models import (
     AgendaItem,
@@ -485,3 +487,27 @@ class IndicatorFactory(DjangoModelFactory):
     name_ja = factory.Sequence(lambda n: f"指標{n}")
     unit_ja = "件"
     unit_en = "items"
+
+
+class ReportRoundFactory(DjangoModelFactory):
+    class Meta:
+        model = ReportRound
+
+    program = factory.SubFactory(ProgramFactory)
+    code = factory.Sequence(lambda n: f"report-round-{n}")
+    fiscal_year = 2004
+    due_on = "2099-06-30"
+
+
+class YearlyReportFactory(DjangoModelFactory):
+    """A draft without rows; `evaluations.reports.opening.fill` gives it its rows."""
+
+    class Meta:
+        model = YearlyReport
+
+    round = factory.SubFactory(ReportRoundFactory)
+    project = factory.SubFactory(ClusterProjectFactory, program=factory.SelfAttribute("..round.program"))
+    fiscal_year = factory.SelfAttribute("round.fiscal_year")
+    code = factory.LazyAttribute(lambda report: f"{report.project.code}-fy{report.fiscal_year}")
+    institution = factory.SubFactory(InstitutionFactory)
+    due_on = factory.SelfAttribute("round.due_on")

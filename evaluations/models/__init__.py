@@ -2,13 +2,43 @@
 
 from .criteria import CriteriaSet, Criterion
 from .indicators import Indicator
+from .reports import (
+    OutboxMail,
+    ReportAttachment,
+    ReportEdit,
+    ReportIndicator,
+    ReportMoney,
+    ReportPerson,
+    ReportRound,
+    ReportSection,
+    ReportSubmission,
+    ReportTheme,
+    ReportTransition,
+    ReviewComment,
+    WarningAcknowledgement,
+    YearlyReport,
+)
 from .selection import SelectionCondition, SelectionEntry, SelectionRound
 
 __all__ = [
     "CriteriaSet",
     "Criterion",
     "Indicator",
+    "OutboxMail",
+    "ReportAttachment",
+    "ReportEdit",
+    "ReportIndicator",
+    "ReportMoney",
+    "ReportPerson",
+    "ReportRound",
+    "ReportSection",
+    "ReportSubmission",
+    "ReportTheme",
+    "ReportTransition",
+    "ReviewComment",
     "SelectionCondition",
     "SelectionEntry",
     "SelectionRound",
+    "WarningAcknowledgement",
+    "YearlyReport",
 ]

@@ -1,0 +1,45 @@
+"""Yearly reports: rounds, the reports themselves, what they hold, and what stays of the work on them."""
+
+from .parts import (
+    LONGEST_TEXT,
+    ReportAttachment,
+    ReportIndicator,
+    ReportMoney,
+    ReportPerson,
+    ReportRow,
+    ReportSection,
+    ReportTheme,
+)
+from .reports import OPEN_STATUSES, ReportRound, ReportStatus, YearlyReport, report_code
+from .traces import (
+    OutboxMail,
+    ReportEdit,
+    ReportSubmission,
+    ReportTransition,
+    ReviewComment,
+    WarningAcknowledgement,
+    digest,
+)
+
+__all__ = [
+    "LONGEST_TEXT",
+    "OPEN_STATUSES",
+    "OutboxMail",
+    "ReportAttachment",
+    "ReportEdit",
+    "ReportIndicator",
+    "ReportMoney",
+    "ReportPerson",
+    "ReportRound",
+    "ReportRow",
+    "ReportSection",
+    "ReportStatus",
+    "ReportSubmission",
+    "ReportTheme",
+    "ReportTransition",
+    "ReviewComment",
+    "WarningAcknowledgement",
+    "YearlyReport",
+    "digest",
+    "report_code",
+]

@@ -1,0 +1,92 @@
+"""What the database itself forbids about reports, whoever asks and by whatever way."""
+
+import pgtrigger
+
+CONTENT_IS_GUARDED = pgtrigger.Trigger(
+    name="content_is_guarded",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+    declare=[("closed", "text")],
+    # The share lock waits for a step that is being made on the report, and makes the step wait for this change.
+    func="""
+        FOR closed IN
+            SELECT status FROM evaluations_yearlyreport
+            WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.report_id ELSE NEW.report_id END
+               OR id = CASE WHEN TG_OP = 'INSERT' THEN NEW.report_id ELSE OLD.report_id END
+            FOR SHARE
+        LOOP
+            IF closed NOT IN ('draft', 'returned') THEN
+                RAISE EXCEPTION 'The content of a report that is % cannot be changed.', closed
+                    USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+        END LOOP;
+        IF TG_OP = 'DELETE' THEN
+            RETURN OLD;
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+ONLY_ADDED = pgtrigger.Trigger(
+    name="rows_are_only_added",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    func="""
+        RAISE EXCEPTION 'Rows of % are never changed or removed.', TG_TABLE_NAME
+            USING ERRCODE = 'integrity_constraint_violation';
+    """,
+)
+
+COMMENT_KEEPS_ITS_WORDS = pgtrigger.Trigger(
+    name="comment_keeps_its_words",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    func="""
+        IF TG_OP = 'DELETE' THEN
+            IF OLD.released_at IS NULL THEN
+                RETURN OLD;
+            END IF;
+        ELSIF ROW(NEW.report_id, NEW.thread_id, NEW.submission_id, NEW.path, NEW.author_id, NEW.written_at)
+            IS NOT DISTINCT FROM
+            ROW(OLD.report_id, OLD.thread_id, OLD.submission_id, OLD.path, OLD.author_id, OLD.written_at)
+            AND (OLD.released_at IS NULL OR ROW(NEW.text, NEW.must_fix, NEW.released_at)
+                IS NOT DISTINCT FROM ROW(OLD.text, OLD.must_fix, OLD.released_at))
+        THEN
+            RETURN NEW;
+        END IF;
+        RAISE EXCEPTION 'A comment that the institution has seen keeps its words.'
+            USING ERRCODE = 'integrity_constraint_violation';
+    """,
+)
+
+# The newest row of the history leads to the status before; only a row of this step can lead on from there.
+STATUS_FOLLOWS_HISTORY = pgtrigger.Trigger(
+    name="status_follows_history",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("status"),
+    condition=pgtrigger.Condition("OLD.status IS DISTINCT FROM NEW.status"),
+    declare=[("latest", "record")],
+    func="""
+        SELECT from_status, to_status INTO latest FROM evaluations_reporttransition
+        WHERE report_id = NEW.id ORDER BY id DESC LIMIT 1;
+        IF latest IS NULL OR latest.from_status <> OLD.status OR latest.to_status <> NEW.status THEN
+            RAISE EXCEPTION 'A report goes from % to % only by a step that is written down.', OLD.status, NEW.status
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+REPORT_STAYS_ITSELF = pgtrigger.Trigger(
+    name="report_stays_itself",
+    when=pgtrigger.Before,
+    operation=pgtrigger.UpdateOf("project_id", "fiscal_year", "code") | pgtrigger.Delete,
+    func="""
+        IF TG_OP = 'UPDATE' AND ROW(NEW.project_id, NEW.fiscal_year, NEW.code)
+            IS NOT DISTINCT FROM ROW(OLD.project_id, OLD.fiscal_year, OLD.code) THEN
+            RETURN NEW;
+        END IF;
+        RAISE EXCEPTION 'A report stays that of its project and year.'
+            USING ERRCODE = 'integrity_constraint_violation';
+    """,
+)

@@ -1,0 +1,44 @@
+"""A report as the rules see it, gathered from the database."""
+
+from evaluations.models import ReportSubmission, YearlyReport
+from programs.models import FundingRule
+
+from .content import Content, from_document, read
+from .labels import labels_of
+from .rules import Draft, Finding, findings_of
+
+
+def accepted_last_year(report: YearlyReport) -> ReportSubmission | None:
+    """Return the accepted submission of the same project for the year before."""
+    last = YearlyReport.objects.filter(project=report.project_id, fiscal_year=report.fiscal_year - 1)
+    before = last.select_related("accepted_submission").first()
+    return before.accepted_submission if before else None
+
+
+def content_of(submission: ReportSubmission | None) -> Content | None:
+    """Return the content of a submission; `None` where there is none."""
+    return from_document(submission.content["parts"]) if submission else None
+
+
+def draft_of(report: YearlyReport) -> Draft:
+    """Return the report with all that it is measured by, in a fixed number of queries."""
+    content = read(report)
+    rules = FundingRule.objects.filter(program=report.project.program_id).select_related("frame", "base_frame")
+    return Draft(
+        content=content,
+        last_year=content_of(accepted_last_year(report)),
+        labels=labels_of(report, content),
+        funding_rules=list(rules.exclude(kind=FundingRule.Kind.DURATION)),
+        open_comments=list(report.comments.waiting_for_an_answer()),
+        fiscal_year=report.fiscal_year,
+    )
+
+
+def findings_for(report: YearlyReport) -> list[Finding]:
+    """Return what stands in the way of submitting a report, and what is odd about it."""
+    return findings_of(draft_of(report))
+
+
+def acknowledged(report: YearlyReport) -> dict[str, str]:
+    """Return the reasons given for warnings, by the fingerprint of the finding."""
+    return dict(report.acknowledgements.order_by("pk").values_list("fingerprint", "reason"))
