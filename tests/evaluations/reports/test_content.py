@@ -209,7 +209,7 @@ def test_the_content_of_a_closed_report_is_refused(stage, status):
         "UPDATE evaluations_reportindicator SET kind = 'not-reported', value = NULL WHERE report_id = %s",
         "UPDATE evaluations_reporttheme SET title = 'x' WHERE report_id = %s",
         "UPDATE evaluations_reportperson SET name = 'x' WHERE report_id = %s",
-        "INSERT INTO evaluations_reportsection (report_id, key, \"order\", text, is_confidential)"
+        'INSERT INTO evaluations_reportsection (report_id, key, "order", text, is_confidential)'
         " VALUES (%s, 'more', 99, 'x', false)",
     ],
 )

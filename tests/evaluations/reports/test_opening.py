@@ -99,7 +99,12 @@ def test_themes_and_people_of_the_accepted_report_are_carried_over_and_marked(st
 
     content = read(report)
     theme = content["themes"]["a001"]
-    assert (theme["title"], theme["researchers"], theme["progress"], theme["is_carried_over"]) == ("光触媒", 7, "", True)
+    assert (theme["title"], theme["researchers"], theme["progress"], theme["is_carried_over"]) == (
+        "光触媒",
+        7,
+        "",
+        True,
+    )
     assert [row["name"] for row in content["people"].values()] == ["続く人"]
     assert content["indicators"]["patents"]["answer"] is None
 
