@@ -18,6 +18,7 @@ class Subject(models.TextChoices):
     REPORT = "report", _("Policy report and committees")
     RELATED = "related", _("Beside the programmes")
     SELECTION = "selection", _("Selection and criteria")
+    REPORTS = "reports", _("Yearly reports")
     SOURCES = "sources", _("Sources")
     ACCESS = "access", _("People, rights and traces")
 

@@ -1,6 +1,7 @@
 """App configuration of evaluations."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
 
 
@@ -9,3 +10,7 @@ class EvaluationsConfig(AppConfig):
 
     name = "evaluations"
     verbose_name = _("Evaluations")
+
+    def ready(self) -> None:
+        """Let the admin find the parts of the app that have a package of their own."""
+        autodiscover_modules("reports.admin")

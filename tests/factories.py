@@ -14,10 +14,22 @@ from evaluations.models import (
     CriteriaSet,
     Criterion,
     Indicator,
+    OutboxMail,
+    ReportAttachment,
+    ReportEdit,
+    ReportIndicator,
+    ReportMoney,
+    ReportPerson,
     ReportRound,
+    ReportSection,
+    ReportSubmission,
+    ReportTheme,
+    ReportTransition,
+    ReviewComment,
     SelectionCondition,
     SelectionEntry,
     SelectionRound,
+    WarningAcknowledgement,
     YearlyReport,
 )
 from programs.models import (
@@ -511,3 +523,120 @@ class YearlyReportFactory(DjangoModelFactory):
     code = factory.LazyAttribute(lambda report: f"{report.project.code}-fy{report.fiscal_year}")
     institution = factory.SubFactory(InstitutionFactory)
     due_on = factory.SelfAttribute("round.due_on")
+
+
+class _OfReportFactory(DjangoModelFactory):
+    class Meta:
+        abstract = True
+
+    report = factory.SubFactory(YearlyReportFactory)
+
+
+class ReportMoneyFactory(_OfReportFactory):
+    class Meta:
+        model = ReportMoney
+
+    key = "whole:national"
+    source = "national"
+
+
+class ReportIndicatorFactory(_OfReportFactory):
+    class Meta:
+        model = ReportIndicator
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    key = factory.SelfAttribute("indicator.code")
+
+
+class ReportThemeFactory(_OfReportFactory):
+    class Meta:
+        model = ReportTheme
+
+    key = factory.Sequence(lambda n: f"t{n:05}")
+    title = factory.Sequence(lambda n: f"報告テーマ{n}")
+
+
+class ReportPersonFactory(_OfReportFactory):
+    class Meta:
+        model = ReportPerson
+
+    key = factory.Sequence(lambda n: f"p{n:05}")
+    name = factory.Sequence(lambda n: f"報告人物{n}")
+
+
+class ReportSectionFactory(_OfReportFactory):
+    class Meta:
+        model = ReportSection
+
+    key = "management"
+    order = 1
+
+
+class ReportAttachmentFactory(_OfReportFactory):
+    class Meta:
+        model = ReportAttachment
+
+    name = factory.Sequence(lambda n: f"資料{n}.pdf")
+    media_type = "application/pdf"
+    size = 4
+    sha256 = "0" * 64
+    content = b"%PDF"
+    added_by = factory.SubFactory(UserFactory)
+
+
+class ReportEditFactory(_OfReportFactory):
+    class Meta:
+        model = ReportEdit
+
+    revision = 1
+    part = "sections"
+    path = "sections.management.text"
+    made_by = factory.SubFactory(UserFactory)
+
+
+class ReportSubmissionFactory(_OfReportFactory):
+    class Meta:
+        model = ReportSubmission
+
+    number = 1
+    revision = 1
+    template_version = 1
+    content = factory.LazyFunction(lambda: {"parts": {}})
+    sha256 = "0" * 64
+    submitted_by = factory.SubFactory(UserFactory)
+
+
+class ReportTransitionFactory(_OfReportFactory):
+    class Meta:
+        model = ReportTransition
+
+    step = "open"
+    to_status = "draft"
+    made_by = factory.SubFactory(UserFactory)
+
+
+class ReviewCommentFactory(_OfReportFactory):
+    class Meta:
+        model = ReviewComment
+
+    text = factory.Sequence(lambda n: f"指摘{n}")
+    author = factory.SubFactory(UserFactory)
+
+
+class WarningAcknowledgementFactory(_OfReportFactory):
+    class Meta:
+        model = WarningAcknowledgement
+
+    fingerprint = "0" * 64
+    sentence = "増減が大きい。"
+    reason = "組織の変更"
+    made_by = factory.SubFactory(UserFactory)
+
+
+class OutboxMailFactory(_OfReportFactory):
+    class Meta:
+        model = OutboxMail
+
+    key = factory.Sequence(lambda n: f"occasion:{n}")
+    recipient = factory.SubFactory(UserFactory)
+    kind = "return"

@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from clusterportal.accounts.models import Role
 from clusterportal.accounts.rights import rights_of
@@ -173,7 +173,8 @@ def _of_rights(report: YearlyReport, step: Step, by: Any) -> list[Blocker]:
         return refused(RIGHTS, no_institution())
     elif any(rights.has(role, report.institution_id) for role in step.roles):
         return []
-    names = _(" or ").join(str(role.label) for role in sorted(step.roles))
+    comma = pgettext("between the items of a list", ", ")
+    names = comma.join(str(role.label) for role in sorted(step.roles))
     return refused(RIGHTS, _("This step is for: %(roles)s.") % {"roles": names})
 
 

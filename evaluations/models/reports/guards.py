@@ -46,9 +46,9 @@ COMMENT_KEEPS_ITS_WORDS = pgtrigger.Trigger(
             IF OLD.released_at IS NULL THEN
                 RETURN OLD;
             END IF;
-        ELSIF ROW(NEW.report_id, NEW.thread_id, NEW.submission_id, NEW.path, NEW.author_id, NEW.written_at)
+        ELSIF ROW(NEW.report_id, NEW.thread_id, NEW.submission_id, NEW.path, NEW.author_id, NEW.by_institution)
             IS NOT DISTINCT FROM
-            ROW(OLD.report_id, OLD.thread_id, OLD.submission_id, OLD.path, OLD.author_id, OLD.written_at)
+            ROW(OLD.report_id, OLD.thread_id, OLD.submission_id, OLD.path, OLD.author_id, OLD.by_institution)
             AND (OLD.released_at IS NULL OR ROW(NEW.text, NEW.must_fix, NEW.released_at)
                 IS NOT DISTINCT FROM ROW(OLD.text, OLD.must_fix, OLD.released_at))
         THEN

@@ -153,6 +153,7 @@ class ReviewComment(models.Model):
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("author")
     )
+    by_institution = models.BooleanField(_("written for the institution"), default=False)
     written_at = models.DateTimeField(_("written at"), default=timezone.now)
     released_at = models.DateTimeField(_("shown to the institution since"), null=True, blank=True)
     resolved_at = models.DateTimeField(_("settled at"), null=True, blank=True)

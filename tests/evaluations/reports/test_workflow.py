@@ -5,13 +5,12 @@ import threading
 
 import pytest
 from django.db import connection, transaction
-from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from evaluations.models import OutboxMail, ReportSubmission, YearlyReport
 from evaluations.models.reports import ReportStatus, digest
-from evaluations.reports import workflow
+from evaluations.reports import remarks, workflow
 from evaluations.reports.blockers import GUARD, INPUT, RIGHTS, STATE, TransitionError
 from evaluations.reports.workflow import STEPS, blockers, perform, steps_for
 from tests.factories import MembershipFactory
@@ -199,7 +198,7 @@ class TestReturn:
         found = blockers(stage.reload(), "submit", by=stage.submitter)
         assert [blocker.path for blocker in found] == ["sections.management.text"]
 
-        stage.report.comments.create(thread=remark, text="直しました", author=stage.editor, released_at=timezone.now())
+        remarks.answer(remark, text="直しました", by=stage.editor)
 
         assert blockers(stage.report, "submit", by=stage.submitter) == []
 

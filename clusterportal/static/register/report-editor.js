@@ -1,0 +1,242 @@
+// Saves a part of a report while someone types: two seconds after the last key, one request at a time. What is not
+// saved yet is kept in this browser, and offered again after a lost connection or an ended session.
+"use strict";
+
+(() => {
+  const form = document.querySelector("form[data-autosave]");
+  if (!form) return;
+
+  const WAIT = 2000;
+  const LONGEST_WAIT = 30000;
+  const words = form.dataset;
+  const state = form.querySelector("[data-save-state]");
+  const fields = [...form.querySelectorAll("[name]")].filter((field) => isContent(field));
+  const saved = new Map(fields.map((field) => [field, value(field)]));
+  const refused = new Map();
+  let timer = 0;
+  let isSaving = false;
+  let retries = 0;
+
+  function isContent(field) {
+    return field.type !== "hidden" && field.name.includes(".");
+  }
+
+  function value(field) {
+    return field.type === "checkbox" ? (field.checked ? field.value : uncheckedValue(field)) : field.value;
+  }
+
+  // The hidden field before a checkbox says what is sent when it is not checked.
+  function uncheckedValue(field) {
+    return field.previousElementSibling.value;
+  }
+
+  function put(field, text) {
+    if (field.type === "checkbox") field.checked = text === field.value;
+    else field.value = text;
+  }
+
+  function dirty() {
+    return fields.filter((field) => value(field) !== saved.get(field) && refused.get(field) !== value(field));
+  }
+
+  function say(text, isWrong = false) {
+    state.textContent = text;
+    state.classList.toggle("save-state-wrong", isWrong);
+  }
+
+  // --- The copy in this browser ---------------------------------------------------------------------------------
+
+  function place(field) {
+    return `report ${words.report} ${field.name}`;
+  }
+
+  function keep(field) {
+    try {
+      if (value(field) === saved.get(field)) localStorage.removeItem(place(field));
+      else localStorage.setItem(place(field), JSON.stringify({ text: value(field), was: saved.get(field) }));
+    } catch {
+      // A browser that stores nothing still saves to the register.
+    }
+  }
+
+  function kept(field) {
+    try {
+      return JSON.parse(localStorage.getItem(place(field)));
+    } catch {
+      return null;
+    }
+  }
+
+  function offer(field, copy) {
+    const box = document.createElement("div");
+    box.className = "unsaved-text";
+    const text = document.createElement("pre");
+    text.textContent = copy.text;
+    const told = document.createElement("p");
+    told.textContent = words.offer;
+    const restore = button(words.restore, () => {
+      put(field, copy.text);
+      changed(field);
+      box.remove();
+      field.focus();
+    });
+    const discard = button(words.discard, () => {
+      localStorage.removeItem(place(field));
+      box.remove();
+      field.focus();
+    });
+    box.append(told, text, restore, " ", discard);
+    field.closest(".report-field").append(box);
+  }
+
+  function button(label, action) {
+    const made = document.createElement("button");
+    made.type = "button";
+    made.className = "button-quiet";
+    made.textContent = label;
+    made.addEventListener("click", action);
+    return made;
+  }
+
+  for (const field of fields) {
+    const copy = kept(field);
+    if (copy && copy.text !== value(field)) offer(field, copy);
+    else if (copy) localStorage.removeItem(place(field));
+  }
+
+  // --- Saving ---------------------------------------------------------------------------------------------------
+
+  function base(field) {
+    return form.elements.namedItem(`base:${field.name.replace(/:none$/, "")}`);
+  }
+
+  function setBase(field, revision) {
+    let hidden = base(field);
+    if (!hidden) {
+      hidden = document.createElement("input");
+      hidden.type = "hidden";
+      hidden.name = `base:${field.name.replace(/:none$/, "")}`;
+      form.append(hidden);
+    }
+    hidden.value = revision;
+  }
+
+  // A number and the reason why there is none are one answer: both are sent when one of them changes.
+  function together(sent) {
+    const names = new Set(sent.flatMap((field) => [field.name.replace(/:none$/, "")]));
+    return fields.filter((field) => names.has(field.name.replace(/:none$/, "")));
+  }
+
+  function body(sent) {
+    const data = new FormData();
+    data.set("csrfmiddlewaretoken", form.elements.namedItem("csrfmiddlewaretoken").value);
+    data.set("base_revision", form.elements.namedItem("base_revision").value);
+    for (const field of sent) {
+      data.set(field.name, value(field));
+      const own = base(field);
+      if (own) data.set(own.name, own.value);
+    }
+    return data;
+  }
+
+  async function save() {
+    const sent = together(dirty());
+    if (isSaving || sent.length === 0) return;
+    isSaving = true;
+    const texts = new Map(sent.map((field) => [field, value(field)]));
+    say(words.saving);
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST",
+        body: body(sent),
+        headers: { Accept: "application/json" },
+        redirect: "manual",
+      });
+      await take(answer, sent, texts);
+      retries = 0;
+    } catch {
+      retries += 1;
+      say(words.retrying, true);
+      schedule(Math.min(WAIT * 2 ** retries, LONGEST_WAIT));
+    } finally {
+      isSaving = false;
+    }
+    if (retries === 0 && dirty().length > 0) schedule(WAIT);
+  }
+
+  async function take(answer, sent, texts) {
+    if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
+      say(words.signedOut, true);
+      throw new Error("signed out");
+    }
+    const said = await answer.json();
+    if (said.closed) {
+      for (const field of sent) refused.set(field, texts.get(field));
+      say(words.closed, true);
+      return;
+    }
+    if (!answer.ok) throw new Error(String(answer.status));
+    for (const field of sent) note(field, texts.get(field), said);
+    const isPartly = Object.keys(said.errors).length + Object.keys(said.conflicts).length > 0;
+    say(isPartly ? words.unsaved : `${words.saved} ${said.saved_at}`, isPartly);
+  }
+
+  function note(field, text, said) {
+    const path = field.name.replace(/:none$/, "");
+    const why = said.errors[path] || said.errors[path.slice(0, path.lastIndexOf("."))];
+    const isInConflict = path in said.conflicts;
+    mark(field, why || (isInConflict ? words.conflict : ""));
+    if (why || isInConflict) {
+      refused.set(field, text);
+      return;
+    }
+    saved.set(field, text);
+    refused.delete(field);
+    setBase(field, said.revision);
+    keep(field);
+  }
+
+  function mark(field, sentence) {
+    const whole = field.closest(".report-field");
+    whole.classList.toggle("field-wrong", Boolean(sentence));
+    let shown = whole.querySelector("[data-why]");
+    if (!shown && sentence) {
+      shown = document.createElement("p");
+      shown.className = "field-error";
+      shown.dataset.why = "";
+      (whole.querySelector(".field-about") || whole).prepend(shown);
+    }
+    if (shown) shown.textContent = sentence;
+  }
+
+  function schedule(delay) {
+    clearTimeout(timer);
+    timer = setTimeout(save, delay);
+  }
+
+  function changed(field) {
+    keep(field);
+    count(field);
+    schedule(WAIT);
+  }
+
+  // --- Length ---------------------------------------------------------------------------------------------------
+
+  function count(field) {
+    const shown = field.id && document.querySelector(`[data-length-of="${CSS.escape(field.id)}"]`);
+    if (!shown) return;
+    const length = [...field.value.replace(/\r\n/g, "\n").trimEnd()].length;
+    const isOver = length > Number(field.dataset.limit);
+    shown.textContent = isOver ? `${length} (${words.tooLong})` : String(length);
+    shown.classList.toggle("length-over", isOver);
+  }
+
+  for (const field of fields) {
+    field.addEventListener("input", () => changed(field));
+    count(field);
+  }
+  window.addEventListener("online", () => schedule(0));
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") save();
+  });
+})();

@@ -1,0 +1,74 @@
+"""What people enter beside the content itself: reasons, days, remarks, files; and how a posted part is read."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from .structure import Part, split
+from .values import NOT_A_NUMBER
+
+NO_NUMBER = ":none"
+BASE = "base:"
+
+
+class StepForm(forms.Form):
+    """What a step may ask for; which of it, says the step."""
+
+    reason = forms.CharField(required=False, max_length=4000, strip=True)
+    due_on = forms.DateField(required=False)
+    officer = forms.CharField(required=False, max_length=254, strip=True)
+    submission = forms.IntegerField(required=False, min_value=1)
+    sha256 = forms.CharField(required=False, max_length=64, strip=True)
+
+
+class RemarkForm(forms.Form):
+    """A remark on a field, a section or the whole report, or an answer."""
+
+    text = forms.CharField(max_length=4000, strip=True, error_messages={"required": _("Write a text.")})
+    path = forms.CharField(required=False, max_length=150)
+    must_fix = forms.BooleanField(required=False)
+    thread = forms.IntegerField(required=False)
+
+    def clean_path(self) -> str:
+        """Refuse what is no field of any report."""
+        path: str = self.cleaned_data["path"]
+        try:
+            if path:
+                split(path)
+        except KeyError:
+            raise forms.ValidationError(_("A report has no such field.")) from None
+        return path
+
+
+class AcknowledgementForm(forms.Form):
+    """Why a warning is all right."""
+
+    fingerprint = forms.CharField(max_length=64)
+    reason = forms.CharField(max_length=1000, strip=True, error_messages={"required": _("Give a reason.")})
+
+
+def posted_values(part: Part, data: QueryDict) -> dict[str, Any]:
+    """Return the fields of a part that a form sent, by path; fields it did not show are not among them."""
+    found: dict[str, Any] = {}
+    for name in data:
+        if name.startswith(f"{part.name}.") and not name.endswith(NO_NUMBER):
+            found[name] = _one(data, name)
+    return found
+
+
+def _one(data: QueryDict, name: str) -> Any:
+    # A checkbox is preceded by an empty field of the same name, so the last one tells.
+    chosen = data.get(name + NO_NUMBER, "")
+    return chosen if chosen in NOT_A_NUMBER else data.getlist(name)[-1]
+
+
+def posted_bases(paths: Mapping[str, Any], data: QueryDict) -> dict[str, int]:
+    """Return for each field the revision it was written from.
+
+    Raises `ValueError` where the form does not say.
+    """
+    whole = int(data["base_revision"])
+    return {path: int(data.get(BASE + path, whole)) for path in paths}

@@ -1,0 +1,18 @@
+"""Addresses of the workspace, below `/reports/`."""
+
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.HomeView.as_view(), name="report_list"),
+    path("rounds/", views.RoundsView.as_view(), name="report_rounds"),
+    path("<slug:code>/", views.DetailView.as_view(), name="report_detail"),
+    path("<slug:code>/edit/<slug:part>/", views.EditView.as_view(), name="report_edit"),
+    path("<slug:code>/check/", views.CheckView.as_view(), name="report_check"),
+    path("<slug:code>/review/", views.ReviewView.as_view(), name="report_review"),
+    path("<slug:code>/steps/<slug:step>/", views.StepView.as_view(), name="report_step"),
+    path("<slug:code>/remarks/", views.RemarkView.as_view(), name="report_remark"),
+    path("<slug:code>/remarks/<int:number>/settle/", views.SettleView.as_view(), name="report_settle"),
+    path("<slug:code>/submissions/<int:number>/", views.SubmissionView.as_view(), name="report_submission"),
+]

@@ -1,0 +1,43 @@
+"""What the pages of the workspace share: a login, the reports a person may see, and answers that no cache keeps."""
+
+from typing import Any
+
+from django.contrib.auth.mixins import LoginRequiredMixin
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import add_never_cache_headers
+from django.views.generic import View
+
+from evaluations.models import YearlyReport
+from evaluations.reports.blockers import RIGHTS
+from evaluations.reports.permissions import may_write, visible_to
+
+
+class WorkspaceView(LoginRequiredMixin, View):
+    """A page for people with an account; it is theirs alone, so nothing may keep a copy."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        response = super().dispatch(request, *args, **kwargs)
+        add_never_cache_headers(response)
+        return response
+
+
+class ReportView(WorkspaceView):
+    """A page of one report; a report the person may not see is not there."""
+
+    template_name = ""
+
+    def find(self, code: str) -> YearlyReport:
+        """Return the report. Raises `Http404` where there is none for this person."""
+        return get_object_or_404(visible_to(self.request.user).for_listing(), code=code)
+
+    def answer(self, report: YearlyReport, status: int = 200, **context: Any) -> HttpResponse:
+        """Return the page, with what every page of a report shows."""
+        user = self.request.user
+        whole = {"report": report, "writes": may_write(user, report), **context}
+        return render(self.request, self.template_name, whole, status=status)
+
+
+def status_of(blocked: list[Any]) -> int:
+    """Return the status that tells why a step was refused: 403 for rights, 409 for all else."""
+    return 403 if any(blocker.kind == RIGHTS for blocker in blocked) else 409

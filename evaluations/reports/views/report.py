@@ -1,0 +1,128 @@
+"""The page of a report, the check before it is submitted, its submissions, and the steps."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+
+from evaluations.models import YearlyReport
+from evaluations.reports.blockers import INPUT, Blocker, TransitionError, refused
+from evaluations.reports.comparing import Comparison
+from evaluations.reports.content import from_document
+from evaluations.reports.drafts import acknowledged
+from evaluations.reports.editor import editor_for
+from evaluations.reports.forms import AcknowledgementForm, StepForm
+from evaluations.reports.labels import labels_of
+from evaluations.reports.permissions import may_comment, may_review, may_write
+from evaluations.reports.remarks import threads_of
+from evaluations.reports.rules import findings_of
+from evaluations.reports.workflow import STEPS, perform, steps_for
+
+from .bases import ReportView, status_of
+
+
+class DetailView(ReportView):
+    """Where a report stands, what can be done with it, and what happened to it."""
+
+    template_name = "evaluations/reports/detail.html"
+
+    def get(self, request: HttpRequest, code: str) -> HttpResponse:
+        """Answer with the page."""
+        return self.page(self.find(code))
+
+    def page(self, report: YearlyReport, problems: list[Blocker] | None = None) -> HttpResponse:
+        """Return the page; with problems, the status says of what kind they are."""
+        user = self.request.user
+        editor = editor_for(report)
+        threads = threads_of(report, user)
+        return self.answer(
+            report,
+            status_of(problems) if problems else 200,
+            problems=problems or [],
+            editor=editor,
+            links=editor.links(""),
+            steps=[entry for entry in steps_for(report, user) if entry[0].name != "submit"],
+            history=report.transitions.select_related("made_by", "submission").order_by("-pk"),
+            submissions=report.submissions.select_related("submitted_by").defer("content").order_by("-number"),
+            threads=[(editor.draft.labels(path) if path else "", each) for path, each in threads.items()],
+            reviews=may_review(user, report),
+            comments=may_comment(user, report),
+        )
+
+
+class StepView(DetailView):
+    """Makes a step. A refusal is the report's page with the reasons."""
+
+    http_method_names = ["post", "options"]
+
+    def post(self, request: HttpRequest, code: str, step: str) -> HttpResponse:
+        """Make the step and lead back to the report."""
+        report = self.find(code)
+        if step not in STEPS:
+            raise PermissionDenied
+        form = StepForm(request.POST)
+        if not form.is_valid():
+            sentences = [sentence for each in form.errors.values() for sentence in each]
+            return self.page(report, [refused(INPUT, sentence)[0] for sentence in sentences])
+        try:
+            perform(report, step, by=request.user, inputs=form.cleaned_data)
+        except TransitionError as refusal:
+            return self.page(self.find(code), refusal.blockers)
+        messages.success(request, _("Done: %(step)s.") % {"step": STEPS[step].label})
+        return redirect("evaluations:report_detail", code=code)
+
+
+class CheckView(ReportView):
+    """What stands in the way of submitting, warnings to give reasons for, and the button."""
+
+    template_name = "evaluations/reports/check.html"
+
+    def get(self, request: HttpRequest, code: str) -> HttpResponse:
+        """Answer with the page."""
+        report = self.find(code)
+        editor = editor_for(report)
+        reasons = acknowledged(report)
+        findings = findings_of(editor.draft)
+        return self.answer(
+            report,
+            errors=[finding for finding in findings if finding.is_error],
+            warnings=[(finding, reasons.get(finding.fingerprint, "")) for finding in findings if not finding.is_error],
+            editor=editor,
+            links=editor.links("check"),
+            submit=next((blocked for step, blocked in steps_for(report, request.user) if step.name == "submit"), None),
+        )
+
+    def post(self, request: HttpRequest, code: str) -> HttpResponse:
+        """Keep the reason given for a warning that the report has now."""
+        report = self.find(code)
+        if not may_write(request.user, report):
+            raise PermissionDenied
+        form = AcknowledgementForm(request.POST)
+        findings = {finding.fingerprint: finding for finding in findings_of(editor_for(report).draft)}
+        if form.is_valid() and form.cleaned_data["fingerprint"] in findings:
+            self._keep(report, findings[form.cleaned_data["fingerprint"]], form.cleaned_data["reason"])
+        else:
+            messages.error(request, _("Give a reason for a warning of this report."))
+        return redirect("evaluations:report_check", code=code)
+
+    def _keep(self, report: YearlyReport, finding: Any, reason: str) -> None:
+        report.acknowledgements.create(
+            fingerprint=finding.fingerprint, sentence=finding.sentence, reason=reason, made_by=self.request.user
+        )
+
+
+class SubmissionView(ReportView):
+    """A submission as it was handed in."""
+
+    template_name = "evaluations/reports/submission.html"
+
+    def get(self, request: HttpRequest, code: str, number: int) -> HttpResponse:
+        """Answer with the page."""
+        report = self.find(code)
+        submission = get_object_or_404(report.submissions.select_related("submitted_by"), number=number)
+        content = from_document(submission.content["parts"])
+        reading = Comparison(content, None, labels_of(report, content), {})
+        return self.answer(report, submission=submission, parts=reading.parts())
