@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.db import models
 from django.http import HttpRequest
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
 
 
@@ -29,6 +31,7 @@ class RegisterAdminSite(admin.AdminSite):
     site_header = _("Cluster program registry: administration")
     site_title = _("Register administration")
     index_title = _("Records")
+    login = method_decorator(secure_admin_login)(admin.AdminSite.login)
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return what the person may see, grouped by subject; the records of one Django app where one is named."""

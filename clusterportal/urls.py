@@ -7,6 +7,7 @@ from django.urls import include, path
 urlpatterns = [
     path("api/", include("clusterportal.api.urls")),
     *i18n_patterns(
+        path("account/", include("clusterportal.accounts.urls")),
         path("admin/", admin.site.urls),
         path("api/", include("clusterportal.api.page_urls")),
         path("documents/", include("clusterportal.sources.urls")),
@@ -21,4 +22,5 @@ urlpatterns = [
 handler400 = "clusterportal.pages.errors.bad_request"
 handler403 = "clusterportal.pages.errors.forbidden"
 handler404 = "clusterportal.pages.errors.not_found"
+handler429 = "clusterportal.pages.errors.too_many_requests"
 handler500 = "clusterportal.pages.errors.internal_error"

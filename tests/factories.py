@@ -6,9 +6,11 @@ Names are plainly invented; a test that is about a value sets it itself.
 from typing import Any
 
 import factory
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from factory.django import DjangoModelFactory
 
-from clusterportal.accounts.models import Membership, User
+from clusterportal.accounts.models import MINISTRY_ROLES, Membership, User
 from clusterportal.sources.models import Citation, Document
 from evaluations.models import (
     CriteriaSet,
@@ -86,13 +88,29 @@ class UserFactory(DjangoModelFactory):
 
 
 class MembershipFactory(DjangoModelFactory):
-    """A role for the ministry; for a role at an institution, name both."""
+    """A role for the ministry; for a role at an institution, name both.
+
+    The person gets a second factor where the role needs one, save with `second_factor=False`.
+    """
 
     class Meta:
         model = Membership
+        skip_postgeneration_save = True
 
     user = factory.SubFactory(UserFactory)
     role = "officer"
+
+    @factory.post_generation
+    def second_factor(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        if create and extracted is not False and self.role in MINISTRY_ROLES:
+            with_second_factor(self.user)
+
+
+def with_second_factor(user: User) -> User:
+    """Give a person an authenticator app, unless they have one."""
+    if not Authenticator.objects.filter(user=user).exists():
+        TOTP.activate(user, generate_totp_secret())
+    return user
 
 
 class DocumentFactory(DjangoModelFactory):

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from allauth.account import admin as allauth_account_admin
+from allauth.mfa import admin as allauth_mfa_admin
 from django.contrib import admin
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import GroupAdmin, UserAdmin
@@ -128,6 +130,9 @@ class LogEntryAdmin(ReadOnlyAdmin):
 
 
 admin.site.unregister(Group)
+# One address for each person, in `User`; second factors are for their owners alone.
+admin.site.unregister(allauth_account_admin.EmailAddress)
+admin.site.unregister(allauth_mfa_admin.Authenticator)
 
 
 @admin.register(Group)

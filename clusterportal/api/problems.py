@@ -49,6 +49,24 @@ PROBLEM_TYPES = {
             _("Remove the parameters named in “errors” or correct their names."),
         ),
         ProblemType("nul-byte", 400, _("The address holds a NUL byte"), _("Remove “%00” from the address.")),
+        ProblemType(
+            "not-authenticated",
+            401,
+            _("This needs a valid token"),
+            _("Send “Authorization: Bearer” with a token made on the page “API tokens” of your account."),
+        ),
+        ProblemType(
+            "scope-missing",
+            403,
+            _("The token does not cover this"),
+            _("Make a token with the scope named in WWW-Authenticate."),
+        ),
+        ProblemType(
+            "second-factor-missing",
+            403,
+            _("Your role needs a second factor"),
+            _("Sign in with a browser and set up an authenticator app first."),
+        ),
         ProblemType("forbidden", 403, _("This is not allowed"), _("Ask the administrators of the register.")),
         ProblemType(
             "not-found",
@@ -75,6 +93,12 @@ PROBLEM_TYPES = {
             _("Ask for application/json or text/csv, or end the address in .json or .csv."),
         ),
         ProblemType(
+            "too-many-requests",
+            429,
+            _("Too many attempts"),
+            _("Wait a quarter of an hour, then try again."),
+        ),
+        ProblemType(
             "internal-error",
             500,
             _("Something went wrong here"),
@@ -93,6 +117,8 @@ _BY_EXCEPTION: tuple[tuple[type[exceptions.APIException], str], ...] = (
     (exceptions.NotFound, "not-found"),
     (exceptions.MethodNotAllowed, "method-not-allowed"),
     (exceptions.NotAcceptable, "not-acceptable"),
+    (exceptions.AuthenticationFailed, "not-authenticated"),
+    (exceptions.NotAuthenticated, "not-authenticated"),
     (exceptions.PermissionDenied, "forbidden"),
     (exceptions.ParseError, "bad-request"),
 )

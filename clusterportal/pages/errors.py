@@ -46,6 +46,9 @@ FAULTS = {
     "method-not-allowed": Fault(
         _("This page can only be read"), _("Open the address itself instead of sending something to it.")
     ),
+    "too-many-requests": Fault(
+        _("Too many attempts"), _("Please wait a quarter of an hour, then try again. Nothing is lost.")
+    ),
     "internal-error": Fault(
         _("Something went wrong here"), _("The fault is ours and was recorded. Please try again later.")
     ),
@@ -88,6 +91,11 @@ def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # no
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """Answer 404, and say when it is only the page of a list that does not exist."""
     return answer_with_error(request, 404, "page-beyond-end" if isinstance(exception, NoSuchPage) else "not-found")
+
+
+def too_many_requests(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001
+    """Answer 429."""
+    return answer_with_error(request, 429, "too-many-requests")
 
 
 def internal_error(request: HttpRequest) -> HttpResponse:

@@ -31,7 +31,8 @@ PAGES = (
     "/en/nowhere/",
     "/api/",
     "/en/api/problems/",
-    "/admin/login/",
+    "/account/login/",
+    "/en/account/password/reset/",
 )
 
 

@@ -59,7 +59,7 @@ def first_run() -> Iterator[tuple[Path, int, dict]]:
         port = free_port()
         launcher = Launcher(data, port)
         launcher.wait_until_it_says("The portal is at")
-        seen: dict[str, Any] = {"process": launcher.process.pid, "login": status_of("/admin/login/", port)}
+        seen: dict[str, Any] = {"process": launcher.process.pid, "login": status_of("/account/login/", port)}
         rival = Launcher(data, port)
         seen |= {"rival_code": rival.end(), "rival_output": rival.output}
         seen |= {"code": launcher.end(signal.SIGINT), "output": launcher.output}

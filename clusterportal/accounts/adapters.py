@@ -1,0 +1,77 @@
+"""Where django-allauth asks this portal: no open sign-up, own words, second factors that are hidden at rest."""
+
+import base64
+import hashlib
+import time
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context
+from allauth.mfa.adapter import DefaultMFAAdapter
+from allauth.mfa.models import Authenticator
+from cryptography.fernet import Fernet, MultiFernet
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from .second_factor import must_have_second_factor
+
+FRESH_SECONDS = 300
+
+
+class AccountAdapter(DefaultAccountAdapter):
+    """Sign-in by mail address and password, for invited people only."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "account_inactive": _("This account is no longer active."),
+        "email_password_mismatch": _("Mail address or password is wrong."),
+        "incorrect_password": _("The password is wrong."),
+        "enter_current_password": _("Enter your present password."),
+        "invalid_password_reset": _("This link is no longer valid. Ask for a new one."),
+        "too_many_login_attempts": _(
+            "There were too many failed attempts with this address or from this place. "
+            "Try again in a quarter of an hour, or set a new password."
+        ),
+        "rate_limited": _("Too many attempts. Wait a quarter of an hour, then try again."),
+    }
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Tell that nobody signs up by themselves."""
+        return False
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask for the password again, unless the person has just signed in."""
+        steps = context.request.session.get("account_authentication_methods") or [{"at": 0.0}]
+        return super().is_reauthentication_required(app=app, **kwargs) and time.time() - steps[-1]["at"] > FRESH_SECONDS
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):
+    """Second factors: encrypted in the database, and not to be switched off by those who must have one."""
+
+    error_messages = {
+        **DefaultMFAAdapter.error_messages,
+        "cannot_delete_authenticator": _("Your role needs a second factor, so it cannot be switched off."),
+        "incorrect_code": _("The code is wrong. It changes every half minute: take the one shown now."),
+    }
+
+    def encrypt(self, text: str) -> str:
+        """Return a secret as the database may hold it."""
+        return _cipher().encrypt(text.encode()).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return a secret that `encrypt` hid, also under a secret key of before."""
+        return _cipher().decrypt(encrypted_text.encode()).decode()
+
+    def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
+        """Tell whether the person may do without."""
+        return not must_have_second_factor(authenticator.user)
+
+
+def _cipher() -> MultiFernet:
+    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    return MultiFernet([Fernet(_key(str(secret))) for secret in keys])
+
+
+def _key(secret: str) -> bytes:
+    return base64.urlsafe_b64encode(hashlib.sha256(b"second factor" + secret.encode()).digest())
