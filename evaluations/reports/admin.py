@@ -1,4 +1,4 @@
-"""The admin of yearly reports: rounds are entered here; all else is shown as it is, for steps are made in the workspace."""
+"""The admin of yearly reports: rounds are entered here, all else is only shown; steps are made in the workspace."""
 
 from typing import Any, ClassVar
 
