@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run test pytest lint format lock messages bench clean
+.PHONY: help run demo test pytest lint format lock messages bench clean
 
 PY := .venv/bin/python
 PYTHON ?=
@@ -111,6 +111,9 @@ help: ## show this list
 run: .venv/run.stamp ## start the portal at http://127.0.0.1:8000/ (PORT=8001 for another port)
 	@exec $(PY) -u -m clusterportal.launcher
 
+demo: .venv/run.stamp ## try the workspace with made-up data, in a database of its own (.portal-demo)
+	@PORTAL_DEMO=1 PORTAL_DATA=.portal-demo DATABASE_URL= exec $(PY) -u -m clusterportal.launcher
+
 test: .venv/dev.stamp ## run every check there is
 	@$(SECRET) sh -c "$$ALL_CHECKS"
 
@@ -131,8 +134,8 @@ lock: .venv/dev.stamp ## pin what pyproject.toml asks for (ARGS=--upgrade: the n
 	@$(COMPILE) $(ARGS) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
 
 messages: .venv/dev.stamp ## collect the texts to translate, and compile the translations
-	@DEBUG=1 $(PY) manage.py makemessages --locale ja --no-location --no-obsolete --ignore .venv --ignore .portal
-	@DEBUG=1 $(PY) manage.py compilemessages --ignore .venv --ignore .portal
+	@DEBUG=1 $(PY) manage.py makemessages --locale ja --no-location --no-obsolete --ignore .venv --ignore .portal --ignore .portal-demo
+	@DEBUG=1 $(PY) manage.py compilemessages --ignore .venv --ignore .portal --ignore .portal-demo
 
 bench: .venv/dev.stamp ## time lists, profiles and searches on the real register; prints ratios
 	@$(SECRET) HTTPS_ONLY=0 $(PY) -W ignore -m clusterportal.embedded -- $(PY) -W ignore -m tests.benchmarks.lists

@@ -19,6 +19,8 @@ env = environ.Env()
 
 PORTAL_DATA = Path(env.str("PORTAL_DATA", default=str(BASE_DIR / ".portal")))
 DEBUG = env.bool("DEBUG", default=False)
+# The demonstration has made-up data in a database of its own, and says so on every page.
+IS_DEMO = env.bool("PORTAL_DEMO", default=False)
 SECRET_KEY = env.str("SECRET_KEY", default="") or kept_secret(PORTAL_DATA) or ("development-only" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured(

@@ -4,7 +4,7 @@ import contextlib
 import fcntl
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from clusterportal.embedded import StartError
@@ -50,13 +50,18 @@ def only_launcher_of(data: Path, url: str) -> Iterator[None]:
         yield
 
 
-def lasting_secret(file: Path) -> str:
+def random_secret() -> str:
+    """Return a secret that nobody needs to type."""
+    return secrets.token_urlsafe(50)
+
+
+def lasting_secret(file: Path, make: Callable[[], str] = random_secret) -> str:
     """Return the secret in a file only its owner can read, made at the first call."""
     if not file.exists():
         unfinished = file.with_suffix(".new")
         unfinished.unlink(missing_ok=True)
         with os.fdopen(os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as new:
-            new.write(secrets.token_urlsafe(50))
+            new.write(make())
         unfinished.rename(file)
     return file.read_text()
 

@@ -61,6 +61,8 @@ def prepare_register() -> None:
     try:
         call_command("migrate", interactive=False, verbosity=0)
         call_command("load_register", if_empty=True)
+        if settings.IS_DEMO:
+            call_command("load_demo")
         collect_if_changed(Path(settings.STATIC_ROOT))
     except (CommandError, DatabaseError) as error:
         reason = first_line(error)

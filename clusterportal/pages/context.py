@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from clusterportal.search.matching import MAX_LENGTH
@@ -11,4 +12,4 @@ from .languages import language_links
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """Return the context of the frame around each page."""
-    return {"language_links": language_links(request), "search_max_length": MAX_LENGTH}
+    return {"language_links": language_links(request), "search_max_length": MAX_LENGTH, "is_demo": settings.IS_DEMO}

@@ -56,7 +56,7 @@ class Labels:
     def _named(self, part: str, key: str) -> str:
         row: dict[str, Any] = self.content.get(part, {}).get(key, {})
         name = row.get("title") or row.get("name")
-        kind = _("theme") if part == "themes" else _("person")
+        kind = _("theme") if part == "themes" else _("member of the headquarters")
         return _("%(kind)s “%(name)s”") % {"kind": kind, "name": name} if name else _("new %(kind)s") % {"kind": kind}
 
 

@@ -14,7 +14,7 @@ def shown(column: Column, value: Any) -> str:
     if value is None or value == "":
         return ""
     if column.kind == "flag":
-        return _("yes") if value else _("no")
+        return _("yes") if value else ""
     if isinstance(value, int):
         return _("%(amount)s yen") % {"amount": f"{value:,}"} if column.kind == "yen" else f"{value:,}"
     if column.kind == "answer":
