@@ -2,12 +2,17 @@
 
 from typing import Any
 
-from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
+from django.contrib.auth import REDIRECT_FIELD_NAME
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest
-from django.utils.decorators import method_decorator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+
+from clusterportal.accounts.rights import rights_of
 
 
 class Subject(models.TextChoices):
@@ -31,7 +36,18 @@ class RegisterAdminSite(admin.AdminSite):
     site_header = _("Cluster program registry: administration")
     site_title = _("Register administration")
     index_title = _("Records")
-    login = method_decorator(secure_admin_login)(admin.AdminSite.login)
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """Tell whether a person may enter: administrators, and whoever holds a role of the ministry."""
+        return super().has_permission(request) or rights_of(request.user).is_ministry
+
+    def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
+        """Lead to the portal's own sign-in, which asks for a second factor and counts failures."""
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.GET.get(REDIRECT_FIELD_NAME) or reverse("admin:index"))
+        if not self.has_permission(request):
+            raise PermissionDenied
+        return redirect("admin:index")
 
     def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[Any]:
         """Return what the person may see, grouped by subject; the records of one Django app where one is named."""

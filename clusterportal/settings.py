@@ -116,7 +116,7 @@ CACHES = {
 }
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["clusterportal.accounts.backends.RoleBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -196,6 +196,9 @@ if BEHIND_PROXY:
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=1 if BEHIND_PROXY else 0)
 # Ministry roles always need a second factor; administrators of the admin wherever others can reach it.
 SECOND_FACTOR_FOR_ADMINISTRATORS = env.bool("SECOND_FACTOR_FOR_ADMINISTRATORS", default=HTTPS_ONLY)
+
+# Where links in mails lead; no header of a request can change it.
+PORTAL_URL = env.str("PORTAL_URL", default=f"http{'s' if HTTPS_ONLY else ''}://{ALLOWED_HOSTS[0]}").rstrip("/")
 
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="smtp://localhost:25" if HTTPS_ONLY else "consolemail://")
 vars().update(EMAIL_CONFIG)

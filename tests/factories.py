@@ -3,14 +3,16 @@
 Names are plainly invented; a test that is about a value sets it itself.
 """
 
+from datetime import timedelta
 from typing import Any
 
 import factory
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from clusterportal.accounts.models import MINISTRY_ROLES, Membership, User
+from clusterportal.accounts.models import MINISTRY_ROLES, Invitation, Membership, User
 from clusterportal.sources.models import Citation, Document
 from evaluations.models import (
     CriteriaSet,
@@ -104,6 +106,18 @@ class MembershipFactory(DjangoModelFactory):
     def second_factor(self, create: bool, extracted: Any, **kwargs: Any) -> None:
         if create and extracted is not False and self.role in MINISTRY_ROLES:
             with_second_factor(self.user)
+
+
+class InvitationFactory(DjangoModelFactory):
+    """An open invitation whose link nobody knows."""
+
+    class Meta:
+        model = Invitation
+
+    email = factory.Sequence(lambda n: f"invited{n}@example.jp")
+    role = "officer"
+    token_hash = factory.Sequence(lambda n: f"{n:064}")
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
 
 
 def with_second_factor(user: User) -> User:

@@ -15,6 +15,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from .second_factor import must_have_second_factor
+from .sessions import BEGAN
 
 FRESH_SECONDS = 300
 
@@ -42,8 +43,8 @@ class AccountAdapter(DefaultAccountAdapter):
 
     def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
         """Ask for the password again, unless the person has just signed in."""
-        steps = context.request.session.get("account_authentication_methods") or [{"at": 0.0}]
-        return super().is_reauthentication_required(app=app, **kwargs) and time.time() - steps[-1]["at"] > FRESH_SECONDS
+        began = context.request.session.get(BEGAN, 0)
+        return super().is_reauthentication_required(app=app, **kwargs) and time.time() - began > FRESH_SECONDS
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):

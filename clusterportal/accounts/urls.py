@@ -7,6 +7,7 @@ from . import views
 
 urlpatterns = [
     path("", views.Overview.as_view(), name="account_overview"),
+    path("invitation/<str:token>/", views.InvitationPage.as_view(), name="account_invitation"),
     path("login/", sign_in.login, name="account_login"),
     path("logout/", sign_in.logout, name="account_logout"),
     path("inactive/", sign_in.account_inactive, name="account_inactive"),

@@ -33,6 +33,7 @@ def configure(address: Address, data: Path) -> None:
             "ほかの機械からも届くため、https でだけ使えます。閉じたネットワークなら HTTPS_ONLY=0 を指定してください。",
             "Other machines can reach this, so it insists on https: in a closed network, set HTTPS_ONLY=0.",
         )
+    os.environ.setdefault("PORTAL_URL", address.url)
     hosts = ["localhost", "127.0.0.1", "[::1]", address.host]
     os.environ.setdefault("ALLOWED_HOSTS", ",".join(dict.fromkeys(hosts)))
 
