@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -27,6 +27,18 @@ class EditView(ReportView):
     """One part of a report as a form. Saving keeps all that can be kept and hands the rest back."""
 
     template_name = "evaluations/reports/edit.html"
+
+    def handle_no_permission(self) -> Any:
+        """Lead to the sign-in; whoever was writing gets the words back first, for a redirect would drop them."""
+        if self.request.method != "POST" or self.request.user.is_authenticated:
+            return super().handle_no_permission()
+        sentence = _("You are signed out. Copy your text, sign in and put it in again.")
+        if self._is_script:
+            return JsonResponse({"signed_out": sentence}, status=401)
+        names = [name for name in self.request.POST if "." in name and not name.startswith("base:")]
+        kept = [(name, self.request.POST[name]) for name in names if self.request.POST[name].strip()]
+        context = {"kept": kept, "sentence": sentence}
+        return render(self.request, "evaluations/reports/signed_out.html", context, status=401)
 
     def get(self, request: HttpRequest, code: str, part: str) -> HttpResponse:
         """Answer with the form; the page of the report where there is nothing to write any more."""
