@@ -12,7 +12,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from clusterportal.accounts.models import MINISTRY_ROLES, Invitation, Membership, User
+from clusterportal.accounts.models import MINISTRY_ROLES, ApiToken, Invitation, Membership, User
 from clusterportal.sources.models import Citation, Document
 from evaluations.models import (
     CriteriaSet,
@@ -104,6 +104,20 @@ class InvitationFactory(DjangoModelFactory):
     role = "officer"
     token_hash = factory.Sequence(lambda n: f"{n:064}")
     expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
+
+
+class ApiTokenFactory(DjangoModelFactory):
+    """A valid token whose text nobody knows; `make_token` gives one with its text."""
+
+    class Meta:
+        model = ApiToken
+
+    user = factory.SubFactory(UserFactory)
+    name = factory.Sequence(lambda n: f"集計用{n}")
+    scopes = ["read"]
+    beginning = "crp_abcd"
+    token_hash = factory.Sequence(lambda n: f"{n:064}")
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=90))
 
 
 def with_second_factor(user: User) -> User:

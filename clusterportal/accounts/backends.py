@@ -12,11 +12,11 @@ from django.db import models
 from clusterportal.records.models import UsedCode
 from clusterportal.sources.models import Citation, Document, SourcedModel
 
-from .models import Invitation, Membership, Role, User
+from .models import ApiToken, Invitation, Membership, Role, User
 from .rights import rights_of
 
 ALL = ("view", "add", "change", "delete")
-PEOPLE = (User, Membership, Invitation)
+PEOPLE = (User, Membership, Invitation, ApiToken)
 READERS = frozenset({Role.OFFICER, Role.SUPERVISOR})
 
 
