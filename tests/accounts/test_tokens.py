@@ -163,7 +163,7 @@ def test_the_last_use_is_noted():
         clock.shift(5 * 60)
         ask(text)
 
-    assert ApiToken.objects.get().last_used_at == first + timedelta(minutes=6)
+    assert ApiToken.objects.get().last_used_at == first + timedelta(minutes=6)  # type: ignore[operator]
 
 
 def test_the_public_api_asks_for_nothing_and_minds_no_token():
