@@ -2,19 +2,26 @@
 
 from typing import Any
 
-from clusterportal.pages.timelines import timeline
-from clusterportal.pages.views import DetailPage, ListPage
+from django.utils.translation import gettext_lazy as _
 
+from clusterportal.pages.table_page import TablePage
+from clusterportal.pages.timelines import timeline
+from clusterportal.pages.views import DetailPage
+
+from ..columns import REGION_COLUMNS
 from ..filters import RegionFilter
 from ..models import Region
 from ..profiles import institutions_of, known_years, lineage_of, projects_of, transitions_of
 
 
-class RegionList(ListPage):
+class RegionList(TablePage):
     """All regions, with what each of them ran."""
 
     queryset = Region.objects.for_listing()
     filterset_class = RegionFilter
+    columns = REGION_COLUMNS
+    title = _("Regions")
+    file_name = "regions"
     template_name = "regions/region_list.html"
     sorts = {"name": ("kana", "code"), "code": ("code",)}
 
