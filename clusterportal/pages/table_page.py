@@ -103,13 +103,13 @@ class TablePage(ListPage):
         return pgettext("between the conditions of a list", "; ").join(filter(None, parts))
 
     def query(self, **changes: str) -> str:
-        """Return the query of the address with some words changed, without page, format and empty words."""
+        """Return the query of the address with some words changed, without page, format and what is empty."""
         query = QueryDict(mutable=True)
         for word, values in self.request.GET.lists():
             if word not in ("page", "format", *changes):
                 query.setlist(word, [value for value in values if value])
         for word, value in changes.items():
-            query[word] = value
+            query.setlist(word, [value] if value else [])
         return query.urlencode()
 
     def headings(self) -> list[Heading]:

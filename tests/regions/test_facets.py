@@ -227,3 +227,14 @@ def test_an_unknown_column_format_or_order_is_refused_by_name(client, query):
 
     assert response.status_code == 400
     assert f"“{query.partition('=')[2]}” is not" in response.content.decode()
+
+
+def test_the_map_counts_the_regions_that_fit_the_filters(client, three_projects):
+    response = client.get("/regions/?view=map&fiscal_year=2009")
+
+    tiles = response.context["map"].filled
+    assert [(tile.code, tile.count, tile.url) for tile in tiles] == [
+        ("01", 1, "/regions/?fiscal_year=2009&prefecture=01"),
+        ("02", 1, "/regions/?fiscal_year=2009&prefecture=02"),
+    ]
+    assert response.context["without_prefecture"] == 1
