@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from clusterportal.pages.table_page import TablePage
+from clusterportal.pages.table_page import Comparing, TablePage
 from clusterportal.pages.views import DetailPage
 
 from ..columns import PROJECT_COLUMNS
@@ -23,6 +23,7 @@ class ProjectList(TablePage):
     columns = PROJECT_COLUMNS
     title = _("Projects")
     file_name = "projects"
+    compare = Comparing("p", "regions:project_compare")
     template_name = "regions/project_list.html"
     sorts = {
         "code": ("code",),

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from clusterportal.pages.table_page import TablePage
+from clusterportal.pages.table_page import Comparing, TablePage
 from clusterportal.pages.tile_map import Tile, tile_map
 from clusterportal.pages.timelines import timeline
 from clusterportal.pages.views import DetailPage
@@ -36,6 +36,7 @@ class RegionList(TablePage):
     columns = REGION_COLUMNS
     title = _("Regions")
     file_name = "regions"
+    compare = Comparing("r", "regions:region_compare")
     template_name = "regions/region_list.html"
     sorts = {"name": ("kana", "code"), "code": ("code",)}
     parameters = TablePage.parameters | {"view"}
