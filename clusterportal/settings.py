@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "corsheaders",
     "csp",
     "django_filters",
+    "django_htmx",
     "pgtrigger",
     "rest_framework",
     "drf_spectacular",

@@ -1,8 +1,11 @@
 """Universities, institutes, foundations and their names."""
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +24,13 @@ class InstitutionQuerySet(SourcedQuerySet):
     def for_listing(self) -> "InstitutionQuerySet":
         """All that one row of an institution list shows, without a query per row."""
         return super().for_listing().select_related("prefecture", "parent").prefetch_related("names")
+
+    def with_project_count(self) -> "InstitutionQuerySet":
+        """Add `project_count`: in how many projects an institution had a part."""
+        parts: Any = self.model._meta.get_field("projects").related_model
+        of_institution = parts.objects.filter(institution=OuterRef("pk")).order_by().values("institution")
+        counted = of_institution.annotate(number=Count("project", distinct=True)).values("number")
+        return self.annotate(project_count=Coalesce(Subquery(counted), 0))
 
     def matching(self, text: str) -> "InstitutionQuerySet":
         """Institutions with a name that contains the text, whatever its characters' form."""

@@ -48,11 +48,13 @@ class ClusterProjectQuerySet(SourcedQuerySet):
         """Projects of any of the programmes; all where none is named."""
         return self.filter(program__in=list(programs)) if programs else self
 
-    def in_fields(self, fields: Iterable[ResearchField]) -> "ClusterProjectQuerySet":
-        """Projects in any of the research fields; all where none is named."""
+    def in_fields(self, fields: Iterable[ResearchField | None]) -> "ClusterProjectQuerySet":
+        """Projects in any of the research fields, `None` being those without any; all where none is named."""
         if not fields:
             return self
-        return self.filter(Exists(ProjectField.objects.filter(project=OuterRef("pk"), field__in=list(fields))))
+        links = ProjectField.objects.filter(project=OuterRef("pk"))
+        wanted = Q(Exists(links.filter(field__in=[field for field in fields if field])))
+        return self.filter(wanted | ~Exists(links) if None in fields else wanted)
 
     def with_years(self) -> "ClusterProjectQuerySet":
         """Add `from_year` and `to_year`: the project's years where known, else the bounds its programme sets."""
