@@ -9,6 +9,7 @@ urlpatterns = [
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("api/", include("clusterportal.api.page_urls")),
+        path("corrections/", include("clusterportal.corrections.urls")),
         path("documents/", include("clusterportal.sources.urls")),
         path("search/", include("clusterportal.search.urls")),
         path("", include("programs.urls")),

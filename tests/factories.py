@@ -9,6 +9,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from clusterportal.accounts.models import User
+from clusterportal.corrections.models import CorrectionRequest
 from clusterportal.sources.models import Citation, Document
 from evaluations.models import (
     CriteriaSet,
@@ -475,3 +476,11 @@ class IndicatorFactory(DjangoModelFactory):
     name_ja = factory.Sequence(lambda n: f"指標{n}")
     unit_ja = "件"
     unit_en = "items"
+
+
+class CorrectionRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = CorrectionRequest
+
+    about = "/regions/"
+    problem = factory.Sequence(lambda n: f"誤り{n}")
