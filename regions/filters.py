@@ -15,6 +15,7 @@ from clusterportal.records.filters import (
 )
 from programs.models import Program, ResearchField
 
+from .descent import transitions_around
 from .models import (
     ClusterProject,
     Institution,
@@ -148,7 +149,17 @@ class PhaseTransitionFilter(RegisterFilterSet):
         label=_("To"), field_name="targets", queryset=ClusterProject.objects.select_related("region", "program")
     )
     program = CodesFilter(label=_("From the programme"), field_name="sources__program", queryset=Program.objects.all())
+    region = CodesFilter(
+        label=_("Region, with all that came before and after"), queryset=Region.objects.all(), method="around_regions"
+    )
 
     class Meta:
         model = PhaseTransition
         fields: list[str] = []
+
+    def around_regions(self, queryset: QuerySet, _name: str, regions: Any) -> QuerySet:
+        """Transitions that led to projects of the regions or on from them, step after step."""
+        if not regions:
+            return queryset
+        projects = ClusterProject.objects.filter(region__in=list(regions)).values_list("pk", flat=True)
+        return queryset.filter(pk__in=transitions_around(set(projects)))

@@ -14,4 +14,5 @@ urlpatterns = [
     path("institutions/", views.InstitutionList.as_view(), name="institution_list"),
     path("institutions/<slug:code>/", views.InstitutionPage.as_view(), name="institution_detail"),
     path("transitions/", views.TransitionList.as_view(), name="transition_list"),
+    path("transitions/lineage.svg", views.LineageImage.as_view(), name="lineage_image"),
 ]

@@ -4,12 +4,13 @@ from .home import HomePage
 from .institutions import InstitutionList, InstitutionPage
 from .projects import ProjectList, ProjectPage
 from .regions import RegionList, RegionPage
-from .transitions import TransitionList
+from .transitions import LineageImage, TransitionList
 
 __all__ = [
     "HomePage",
     "InstitutionList",
     "InstitutionPage",
+    "LineageImage",
     "ProjectList",
     "ProjectPage",
     "RegionList",

@@ -2,7 +2,8 @@
 
 from django.db.models import QuerySet
 
-from clusterportal.pages.views import DetailPage, ListPage
+from clusterportal.pages.profile_pages import ProfilePage
+from clusterportal.pages.views import ListPage
 
 from ..filters import InstitutionFilter
 from ..models import Institution
@@ -19,7 +20,7 @@ class InstitutionList(ListPage):
     sorts = {"name": ("sort_key", "code"), "code": ("code",)}
 
 
-class InstitutionPage(DetailPage):
+class InstitutionPage(ProfilePage):
     """One institution: its names, where it is, and what it took part in."""
 
     template_name = "regions/institution_detail.html"

@@ -2,13 +2,15 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 
-from clusterportal.pages.views import DetailPage, ListPage
+from clusterportal.pages.profile_pages import ProfilePage
+from clusterportal.pages.views import ListPage
 
 from ..filters import ClusterProjectFilter
-from ..models import ClusterProject, PhaseTransition
-from ..profiles import by_role, project_profile
+from ..models import ClusterProject
+from ..panels import panels
+from ..profiles import by_role, project_profile, story
 
 
 class ProjectList(ListPage):
@@ -25,8 +27,8 @@ class ProjectList(ListPage):
     }
 
 
-class ProjectPage(DetailPage):
-    """One project: its years, fields, institutions, themes, people and money."""
+class ProjectPage(ProfilePage):
+    """One project: its years, fields, institutions, themes, people and money, what came before and after."""
 
     template_name = "regions/project_detail.html"
     context_object_name = "project"
@@ -35,10 +37,16 @@ class ProjectPage(DetailPage):
         return project_profile()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        transitions_in, transitions_out = (
-            PhaseTransition.objects.for_listing().filter(targets=self.object),
-            PhaseTransition.objects.for_listing().filter(sources=self.object),
-        )
         return super().get_context_data(
-            roles=by_role(self.object), transitions_in=transitions_in, transitions_out=transitions_out, **kwargs
+            projects=[self.object],
+            budgets=self.object.budgets.all(),
+            has_themes=bool(self.object.themes.all()),
+            has_people=bool(self.object.people.all()),
+            roles=by_role(self.object),
+            story=story([self.object]),
+            panels=panels(self.object.get_absolute_url()),
+            **kwargs,
         )
+
+    def shown_records(self) -> list[Model]:
+        return [self.object.region, *self.object.institutions.all()]

@@ -2,12 +2,17 @@
 
 from typing import Any
 
-from clusterportal.pages.timelines import timeline
-from clusterportal.pages.views import DetailPage, ListPage
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+
+from clusterportal.pages.profile_pages import ProfilePage
+from clusterportal.pages.views import ListPage
 
 from ..filters import RegionFilter
-from ..models import Region
-from ..profiles import institutions_of, known_years, lineage_of, projects_of, transitions_of
+from ..models import ClusterProject, Region
+from ..nearby import nearby_with_shared_fields
+from ..panels import panels
+from ..profiles import money_of, projects_of, region_profile, roles_of, story
 
 
 class RegionList(ListPage):
@@ -19,21 +24,32 @@ class RegionList(ListPage):
     sorts = {"name": ("kana", "code"), "code": ("code",)}
 
 
-class RegionPage(DetailPage):
-    """A region's profile: its projects over time, who took part, what came before and after."""
+class RegionPage(ProfilePage):
+    """A region's profile: its projects over time, who took part, what came before and after, who is near."""
 
-    queryset = Region.objects.prefetch_related("prefectures", "names__citations__document", "citations__document")
     template_name = "regions/region_detail.html"
 
+    def get_queryset(self) -> QuerySet:
+        return region_profile()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        projects = list(projects_of(self.object))
-        transitions = list(transitions_of(self.object))
-        lineage = lineage_of(projects, transitions)
+        projects = self.projects
         return super().get_context_data(
             projects=projects,
-            institutions=institutions_of(projects),
-            transitions=transitions,
-            timeline=timeline([(each, *known_years(each)) for each in lineage], last_year=0),
-            has_bounds=any(not project.start_year for project in lineage),
+            has_themes=any(project.themes.all() for project in projects),
+            has_people=any(project.people.all() for project in projects),
+            roles=roles_of(projects),
+            story=story(projects, self.object),
+            budgets=list(money_of(projects)),
+            nearby=nearby_with_shared_fields(self.object, projects),
+            panels=panels(self.object.get_absolute_url()),
             **kwargs,
         )
+
+    def shown_records(self) -> list[ClusterProject]:
+        return self.projects
+
+    @cached_property
+    def projects(self) -> list[ClusterProject]:
+        """The region's projects in the order of time."""
+        return list(projects_of(self.object))
