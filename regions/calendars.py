@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from clusterportal.pages.timelines import Year
 
-from .drawings import Legend, Look, ended_in, legend_of, links_of, look_of, shortened, width_of
+from .drawings import Legend, Look, ended_in, language_of, legend_of, links_of, look_of, shortened, width_of
 from .models import ClusterProject, PhaseTransition
 
 ROW, BAR, HEAD, LETTER = 50, 16, 40, 13
@@ -13,7 +13,10 @@ ROW, BAR, HEAD, LETTER = 50, 16, 40, 13
 
 @dataclass(frozen=True)
 class Bar:
-    """A project over its years. Bounds: its own years are unknown, those of its programme are drawn as an outline."""
+    """A project over its years, or over those of its programme where its own are unknown (`is_bounds`).
+
+    `is_open`: its first year is known, its last is not.
+    """
 
     project: ClusterProject
     look: Look
@@ -41,6 +44,11 @@ class Bar:
     def badge_y(self) -> float:
         """The line that the letters of the programme stand on."""
         return self.y + 12
+
+    @property
+    def language(self) -> str:
+        """`ja` where the label is Japanese on an English page, else empty."""
+        return language_of(self.label)
 
     @property
     def label_y(self) -> float:
@@ -82,6 +90,11 @@ class Calendar:
     def has_bounds(self) -> bool:
         """Whether any bar shows the years of a programme because those of its project are unknown."""
         return any(bar.is_bounds for bar in self.bars)
+
+    @property
+    def has_open_ends(self) -> bool:
+        """Whether any bar has a last year that no document states."""
+        return any(bar.is_open for bar in self.bars)
 
 
 def known_years(project: ClusterProject) -> tuple[int, int | None]:
@@ -154,7 +167,7 @@ def _bar(project: ClusterProject, row: int, scale: _Scale, ended: set[str], here
         width=round(right - left, 1),
         y=HEAD + row * ROW + ROW - BAR - 6,
         is_bounds=not project.start_year,
-        is_open=end is None,
+        is_open=bool(project.start_year) and not (project.end_year or project.ended_by_year),
         is_ended=project.code in ended,
     )
 

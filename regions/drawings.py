@@ -4,6 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from clusterportal.pages.languages import in_english, is_japanese
 from programs.models import Program
 
 from .models import ClusterProject, PhaseTransition
@@ -82,6 +83,11 @@ def ended_in(transitions: Iterable[PhaseTransition]) -> set[str]:
     """Return the codes of the projects of which a transition says that nothing followed."""
     ends = [transition for transition in transitions if transition.kind == PhaseTransition.Kind.ENDED]
     return {project.code for transition in ends for project in transition.sources.all()}
+
+
+def language_of(text: str) -> str:
+    """Return `ja` for a Japanese text on an English page, which must say so, else nothing."""
+    return "ja" if in_english() and is_japanese(text) else ""
 
 
 def width_of(text: str) -> float:

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from programs.models import Program
 
-from .drawings import Legend, Look, ended_in, in_order_of_time, legend_of, links_of, look_of, shortened
+from .drawings import Legend, Look, ended_in, in_order_of_time, language_of, legend_of, links_of, look_of, shortened
 from .lineage import Band, Line, lay_out
 from .models import ClusterProject, PhaseTransition
 
@@ -41,6 +41,11 @@ class Box:
     def badge_x(self) -> float:
         """Where the letters of the programme begin."""
         return self.x + 8
+
+    @property
+    def language(self) -> str:
+        """`ja` where the label is Japanese on an English page, else empty."""
+        return language_of(self.label)
 
     @property
     def label_x(self) -> float:
