@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "clusterportal.search",
     "clusterportal.api",
     "clusterportal.pages",
+    "clusterportal.charts",
     "programs",
     "regions",
     "evaluations",
