@@ -13,5 +13,7 @@ urlpatterns = [
     path("projects/<slug:code>/", views.ProjectPage.as_view(), name="project_detail"),
     path("institutions/", views.InstitutionList.as_view(), name="institution_list"),
     path("institutions/<slug:code>/", views.InstitutionPage.as_view(), name="institution_detail"),
+    path("cooperation/", views.CooperationList.as_view(), name="cooperation"),
+    path("cooperation/pairs.csv", views.CooperationData.as_view(), name="cooperation_data"),
     path("transitions/", views.TransitionList.as_view(), name="transition_list"),
 ]

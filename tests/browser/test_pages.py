@@ -22,6 +22,8 @@ PAGES = (
     "/en/policy-report/",
     "/related/",
     "/transitions/",
+    "/cooperation/",
+    "/en/cooperation/?region=nagano",
     "/selection/",
     "/criteria/proposal-viewpoints/",
     "/indicators/",

@@ -16,6 +16,7 @@ FIXED = [
     "/projects/",
     "/institutions/",
     "/transitions/",
+    "/cooperation/",
     "/programs/",
     "/budgets/",
     "/policy-report/",
