@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from clusterportal.records.models import in_reader_language
 
+from .marking import is_found_in
 from .matching import check_search_text, matching
 
 
@@ -28,6 +29,12 @@ class Hit:
     def title(self) -> str:
         """The title in the reader's language."""
         return in_reader_language(self.title_ja, self.title_en)
+
+    def hidden_wording(self, words: list[str]) -> str:
+        """Return the text in which the folded words stand where neither title nor description shows them, else ""."""
+        if is_found_in(self.title, words) or is_found_in(self.description, words):
+            return ""
+        return next((text for text in (self.title_ja, self.title_en, *self.others) if is_found_in(text, words)), "")
 
 
 @dataclass(frozen=True)

@@ -21,9 +21,18 @@ def test_records_are_offered_with_their_kind_and_what_was_typed(client):
     assert suggestion == {
         "url": region.get_absolute_url(),
         "kind": "実施地域",
-        "language": "",
-        "parts": [["札幌", True], ["地域", False]],
+        "title": {"language": "", "parts": [["札幌", True], ["地域", False]]},
+        "detail": {"language": "", "parts": []},
     }
+
+
+def test_the_reason_stands_below_where_the_title_does_not_show_it(client):
+    RegionFactory(name_ja="札幌地域", kana="さっぽろちいき")
+
+    (suggestion,) = offered(client, "ｻｯﾎﾟﾛ")["suggestions"]
+
+    assert suggestion["title"]["parts"] == [["札幌地域", False]]
+    assert suggestion["detail"]["parts"] == [["さっぽろ", True], ["ちいき", False]]
 
 
 def test_suggestions_on_an_english_page_stay_english(client):
@@ -31,7 +40,7 @@ def test_suggestions_on_an_english_page_stay_english(client):
 
     (suggestion,) = offered(client, "札幌", "/en")["suggestions"]
 
-    assert (suggestion["url"], suggestion["kind"], suggestion["language"]) == (
+    assert (suggestion["url"], suggestion["kind"], suggestion["title"]["language"]) == (
         "/en/regions/sapporo/",
         "Regions",
         "ja",

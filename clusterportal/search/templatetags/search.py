@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 
 from clusterportal.pages.languages import in_english, is_japanese
 
-from ..marking import Part, excerpt, is_found_in, parts
+from ..marking import Part, excerpt, parts
 from ..registry import Hit
 
 register = template.Library()
@@ -28,11 +28,9 @@ def marked_excerpt(text: str, words: list[str]) -> SafeString:
 
 
 @register.simple_tag
-def other_wording(hit: Hit, words: list[str]) -> str:
+def hidden_wording(hit: Hit, words: list[str]) -> str:
     """Return the text for which a record was found where neither its title nor its description shows it."""
-    if is_found_in(hit.title, words) or is_found_in(hit.description, words):
-        return ""
-    return next((text for text in (hit.title_ja, hit.title_en, *hit.others) if is_found_in(text, words)), "")
+    return hit.hidden_wording(words)
 
 
 def _html(text: str, pieces: Iterable[Part]) -> SafeString:

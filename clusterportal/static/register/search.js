@@ -85,17 +85,23 @@
       option.setAttribute("role", "option");
       option.setAttribute("aria-selected", "false");
       option.dataset.url = suggestion.url;
-      const title = document.createElement("span");
-      if (suggestion.language) title.lang = suggestion.language;
-      for (const [text, isFound] of suggestion.parts) {
-        const part = isFound ? document.createElement("mark") : document.createTextNode("");
-        part.textContent = text;
-        title.append(part);
-      }
       const kind = document.createElement("small");
+      kind.className = "suggestion-kind";
       kind.textContent = suggestion.kind;
-      option.append(title, " ", kind);
+      option.append(this.line("span", suggestion.title), " ", kind);
+      if (suggestion.detail.parts.length) option.append(" ", this.line("small", suggestion.detail));
       return option;
+    }
+
+    line(element, { language, parts }) {
+      const line = document.createElement(element);
+      if (language) line.lang = language;
+      for (const [text, isFound] of parts) {
+        const part = document.createElement(isFound ? "mark" : "span");
+        part.textContent = text;
+        line.append(part);
+      }
+      return line;
     }
 
     press(event) {
