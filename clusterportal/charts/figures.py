@@ -9,7 +9,7 @@ from clusterportal.pages.languages import in_english
 from clusterportal.records.fiscal_years import era_year, short_era_year
 from clusterportal.records.money import short_yen, short_yen_english
 
-MOST_SERIES = 6
+MOST_SERIES = 8
 _CODE = re.compile(r"[a-z][a-z0-9-]*\Z")
 
 
@@ -44,7 +44,7 @@ class Chart:
 
     `code` is part of the ids on the page: small letters, digits and hyphens. `show` writes a value in few characters,
     beside a bar or on the axis. Raises `ValueError` for what cannot be drawn: a negative value, a series whose length
-    is not that of the categories, or more than six series.
+    is not that of the categories, or more than eight series.
     """
 
     code: str

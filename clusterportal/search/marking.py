@@ -40,7 +40,7 @@ def parts(text: str, words: Iterable[str]) -> list[Part]:
     folded = [fold(piece) for piece in pieces]
     owners = [number for number, letters in enumerate(folded) for _letter in letters]
     found = _found("".join(folded), words)
-    marked = set()
+    marked: set[int] = set()
     for start, end in found:
         marked.update(range(owners[start], owners[end - 1] + 1))
     return _joined([Part(piece, number in marked) for number, piece in enumerate(pieces)])

@@ -68,11 +68,11 @@ def test_a_line_breaks_at_a_gap():
 
 
 def test_everything_lies_within_the_picture():
-    drawing = draw(chart(*[(3, 9, 27, 81)] * 6, kind=Kind.STACKED))
+    drawing = draw(chart(*[(3, 9, 27, 81)] * 8, kind=Kind.STACKED))
 
     assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH and bar.y >= TOP for bar in drawing.bars)
     assert all(item.y < drawing.height for item in drawing.legend)
-    assert len(drawing.legend) == 6
+    assert len(drawing.legend) == 8
 
 
 def test_a_number_that_has_no_room_stands_in_the_table_only():
@@ -88,7 +88,7 @@ def test_a_number_that_has_no_room_stands_in_the_table_only():
         {"code": "Has Blanks"},
         {"series": (Series("short", (1,)),)},
         {"series": (Series("negative", (1, -1)),)},
-        {"series": tuple(Series(str(number), (1, 2)) for number in range(7))},
+        {"series": tuple(Series(str(number), (1, 2)) for number in range(9))},
     ],
 )
 def test_what_cannot_be_drawn_is_refused(wrong):
