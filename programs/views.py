@@ -7,7 +7,6 @@ from django.http import HttpResponse
 from django.views.generic import TemplateView
 
 from clusterportal.charts.answers import chart_data, chart_image
-from clusterportal.pages.timelines import timeline
 from clusterportal.pages.views import DetailPage, ListPage, PublicPage
 
 from .budget_charts import budget_chart, gaps
@@ -27,7 +26,7 @@ from .models import (
     Provision,
     RelatedProgram,
 )
-from .overviews import plan_histories, plan_sums
+from .overviews import plan_histories, plan_sums, story_of
 
 
 class ProgramList(ListPage):
@@ -41,12 +40,11 @@ class ProgramList(ListPage):
         context = super().get_context_data(**kwargs)
         programs = list(context["object_list"])
         plans = BasicPlan.objects.for_listing()
-        runs = [(program, program.start_year, program.end_year) for program in programs]
         return {
             **context,
             "histories": plan_histories(plans, programs),
             "successions": ProgramSuccession.objects.for_listing(),
-            "timeline": timeline(runs, last_year=max((plan.end_year for plan in plans), default=0)),
+            "story": story_of(plans, programs),
         }
 
 
