@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "clusterportal.pages",
     "clusterportal.corrections",
     "clusterportal.discovery",
+    "clusterportal.charts",
     "programs",
     "regions",
     "evaluations",

@@ -1,5 +1,6 @@
 """The home page, and the pages of regions, projects, institutions and transitions."""
 
+from .cooperation import CooperationData, CooperationList
 from .home import HomePage
 from .institutions import InstitutionList, InstitutionPage
 from .projects import ProjectList, ProjectPage
@@ -7,6 +8,8 @@ from .regions import RegionList, RegionPage
 from .transitions import LineageImage, TransitionList
 
 __all__ = [
+    "CooperationData",
+    "CooperationList",
     "HomePage",
     "InstitutionList",
     "InstitutionPage",

@@ -25,6 +25,8 @@ PAGES = (
     "/en/transitions/?region=kanazawa",
     "/regions/kanazawa/",
     "/corrections/new/?about=/regions/kanazawa/&fact=x",
+    "/cooperation/",
+    "/en/cooperation/?region=nagano",
     "/selection/",
     "/criteria/proposal-viewpoints/",
     "/indicators/",
@@ -77,7 +79,7 @@ def test_the_documentation_of_the_api_shows_every_collection(browser, portal):
 def test_a_reader_finds_what_became_of_a_region(browser, portal, with_scripts):
     with watched(browser, portal, java_script_enabled=with_scripts) as page:
         page.goto(portal + "/")
-        page.get_by_role("main").get_by_role("searchbox").fill("ｶﾅｻﾞﾜ")
+        page.locator("#home-search").fill("ｶﾅｻﾞﾜ")
         page.get_by_role("main").get_by_role("button", name="検索").click()
         page.get_by_role("link", name="金沢地域").first.click()
 
