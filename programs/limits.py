@@ -12,7 +12,7 @@ from clusterportal.records.money import short_yen, short_yen_english
 from .models import FundingRule
 
 WIDTH = 640
-LEFT, RIGHT, TOP, ROW = 220, 30, 26, 40
+LEFT, RIGHT, TOP, ROW = 220, 30, 26, 48
 ROOM = WIDTH - LEFT - RIGHT
 
 

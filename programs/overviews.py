@@ -46,7 +46,8 @@ class Story:
 
 def story_of(plans: Iterable[BasicPlan], programs: Iterable[Program]) -> Story:
     """Return the programmes under the Basic Plans on one scale of fiscal years."""
-    drawn = timeline([(each, each.start_year, each.end_year) for each in (*plans, *programs)], last_year=0)
+    bands = [(plan, plan.start_year, plan.end_year) for plan in plans]
+    drawn = timeline([*bands, *((each, each.start_year, each.end_year) for each in programs)], last_year=0)
     return Story(
         drawn,
         [bar for bar in drawn.bars if isinstance(bar.record, BasicPlan)],

@@ -14,6 +14,7 @@ LEGEND_LINE = 24
 TITLE_LINE = 28
 TEXT_SIZE = 13
 THINNEST = 2
+WIDEST = 96
 
 
 @dataclass(frozen=True)
@@ -148,9 +149,9 @@ def _y(scale: Scale, value: int) -> float:
 
 def _bars(chart: Chart, scale: Scale, slots: list[_Slot]) -> Iterator[Bar]:
     for slot in slots:
-        room = slot.width * 0.72
+        room = min(slot.width * 0.72, WIDEST)
         thickness = room if chart.kind is Kind.STACKED else room / len(chart.series)
-        left, below = slot.x + slot.width * 0.14, float(BASE)
+        left, below = slot.x + (slot.width - room) / 2, float(BASE)
         for number, series in enumerate(chart.series):
             value = series.values[slot.index]
             if value is None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from clusterportal.charts.drawing import BASE, PLOT_HEIGHT, THINNEST, TOP, WIDTH, draw
+from clusterportal.charts.drawing import BASE, PLOT_HEIGHT, THINNEST, TOP, WIDEST, WIDTH, draw
 from clusterportal.charts.figures import Category, Chart, Kind, Series
 
 
@@ -57,6 +57,13 @@ def test_bars_of_several_series_stand_side_by_side():
     first, second = draw(chart((10,), (20,))).bars
 
     assert second.x == pytest.approx(first.x + first.width)
+
+
+def test_a_bar_that_stands_alone_is_no_wall():
+    (bar,) = draw(chart((10,))).bars
+
+    assert bar.width == WIDEST
+    assert bar.x + bar.width / 2 == draw(chart((10,))).names[0].x
 
 
 def test_a_line_breaks_at_a_gap():
