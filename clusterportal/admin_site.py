@@ -26,6 +26,7 @@ class Subject(models.TextChoices):
     RELATED = "related", _("Beside the programmes")
     SELECTION = "selection", _("Selection and criteria")
     REPORTS = "reports", _("Yearly reports")
+    EVALUATION = "evaluation", _("Evaluations and figures")
     SOURCES = "sources", _("Sources")
     ACCESS = "access", _("People, rights and traces")
 

@@ -36,6 +36,9 @@ INSTALLED_APPS = [
     "clusterportal.search",
     "clusterportal.api",
     "clusterportal.pages",
+    "clusterportal.corrections",
+    "clusterportal.discovery",
+    "clusterportal.charts",
     "programs",
     "regions",
     "evaluations",
@@ -45,6 +48,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
@@ -54,6 +58,7 @@ INSTALLED_APPS = [
     "corsheaders",
     "csp",
     "django_filters",
+    "django_htmx",
     "pgtrigger",
     "rest_framework",
     "drf_spectacular",
@@ -220,7 +225,10 @@ CONTENT_SECURITY_POLICY = {
 # Django's admin sets widths through style attributes; only its pages get this, see `clusterportal.middleware`.
 ADMIN_STYLE_ATTRIBUTES = {"style-src-attr": [UNSAFE_INLINE]}
 
-CORS_URLS_REGEX = r"^/api/(v1|schema)/"
+# Facts from public sources are loaded after those of the documents; 0 leaves them out.
+PUBLIC_FACTS = env.bool("PUBLIC_FACTS", default=True)
+
+CORS_URLS_REGEX = r"^/(api/(v1|schema)/|catalog\.)"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["Link", "Content-Language"]

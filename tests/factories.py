@@ -12,12 +12,15 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.utils import timezone
 from factory.django import DjangoModelFactory
 
-from clusterportal.accounts.models import MINISTRY_ROLES, Invitation, Membership, User
-from clusterportal.sources.models import Citation, Document
+from clusterportal.accounts.models import MINISTRY_ROLES, ApiToken, Invitation, Membership, User
+from clusterportal.corrections.models import CorrectionRequest
+from clusterportal.sources.models import Citation, Disagreement, DisagreementSide, Document, UnconfirmedReport
 from evaluations.models import (
     CriteriaSet,
     Criterion,
+    Evaluation,
     Indicator,
+    IndicatorFigure,
     OutboxMail,
     ReportAttachment,
     ReportEdit,
@@ -118,6 +121,20 @@ class InvitationFactory(DjangoModelFactory):
     role = "officer"
     token_hash = factory.Sequence(lambda n: f"{n:064}")
     expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
+
+
+class ApiTokenFactory(DjangoModelFactory):
+    """A valid token whose text nobody knows; `make_token` gives one with its text."""
+
+    class Meta:
+        model = ApiToken
+
+    user = factory.SubFactory(UserFactory)
+    name = factory.Sequence(lambda n: f"集計用{n}")
+    scopes = ["read"]
+    beginning = "crp_abcd"
+    token_hash = factory.Sequence(lambda n: f"{n:064}")
+    expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=90))
 
 
 def with_second_factor(user: User) -> User:
@@ -672,3 +689,64 @@ class OutboxMailFactory(_OfReportFactory):
     key = factory.Sequence(lambda n: f"occasion:{n}")
     recipient = factory.SubFactory(UserFactory)
     kind = "return"
+
+
+class EvaluationFactory(DjangoModelFactory):
+    class Meta:
+        model = Evaluation
+
+    code = factory.Sequence(lambda n: f"evaluation-{n}")
+    project = factory.SubFactory(ClusterProjectFactory)
+    kind = "midterm"
+    fiscal_year = 2009
+    summary_ja = "目標は妥当とされた"
+
+
+class IndicatorFigureFactory(DjangoModelFactory):
+    class Meta:
+        model = IndicatorFigure
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    project = factory.SubFactory(ClusterProjectFactory)
+    fiscal_year = 2009
+    value = 12
+
+
+class UnconfirmedReportFactory(DjangoModelFactory):
+    class Meta:
+        model = UnconfirmedReport
+
+    subject = factory.SubFactory(ClusterProjectFactory)
+    property = "core_institution"
+    value_ja = factory.Sequence(lambda n: f"架空財団{n}")
+    document = factory.SubFactory(DocumentFactory)
+    quote = "架空財団"
+
+
+class DisagreementFactory(DjangoModelFactory):
+    class Meta:
+        model = Disagreement
+
+    code = factory.Sequence(lambda n: f"disagreement-{n}")
+    subject = factory.SubFactory(ClusterProjectFactory)
+    property = "years"
+    question_ja = factory.Sequence(lambda n: f"開始年度{n}")
+
+
+class DisagreementSideFactory(DjangoModelFactory):
+    class Meta:
+        model = DisagreementSide
+
+    disagreement = factory.SubFactory(DisagreementFactory)
+    order = factory.Sequence(lambda n: n + 1)
+    value_ja = factory.Sequence(lambda n: f"値{n}")
+    document = factory.SubFactory(DocumentFactory)
+    quote = "値"
+
+
+class CorrectionRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = CorrectionRequest
+
+    about = "/regions/"
+    problem = factory.Sequence(lambda n: f"誤り{n}")

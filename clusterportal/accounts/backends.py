@@ -9,15 +9,16 @@ from django.contrib.admin.models import LogEntry
 from django.contrib.auth.models import Group
 from django.db import models
 
-from clusterportal.records.models import UsedCode
-from clusterportal.sources.models import Citation, Document, SourcedModel
+from clusterportal.corrections.models import CorrectionRequest
+from clusterportal.sources.models import SourcedModel
 
-from .models import Invitation, Membership, Role, User
+from .models import ApiToken, Invitation, Membership, Role, User
 from .rights import rights_of
 
 ALL = ("view", "add", "change", "delete")
-PEOPLE = (User, Membership, Invitation)
+PEOPLE = (User, Membership, Invitation, ApiToken)
 READERS = frozenset({Role.OFFICER, Role.SUPERVISOR})
+ANSWERING = READERS | {Role.REGISTRY_ADMINISTRATOR}
 
 
 class RoleBackend(AuthenticationBackend):
@@ -39,16 +40,18 @@ class RoleBackend(AuthenticationBackend):
 def permissions_of(roles: frozenset[Role]) -> frozenset[str]:
     """Return what roles allow in the admin.
 
-    A registry administrator keeps the register and its people; officers and supervisors read the register; an auditor
-    reads everything there.
+    A registry administrator keeps the register and its people; officers and supervisors read the register and answer
+    readers; an auditor reads everything there.
     """
     allowed: set[str] = set()
     if Role.REGISTRY_ADMINISTRATOR in roles:
         allowed |= _named(ALL, _register()) | _named(ALL, PEOPLE) | _named(("view",), (LogEntry,))
+    if not ANSWERING.isdisjoint(roles):
+        allowed |= _named(("view", "change"), (CorrectionRequest,))
     if not READERS.isdisjoint(roles):
         allowed |= _named(("view",), _register())
     if Role.AUDITOR in roles:
-        allowed |= _named(("view",), (*_register(), *PEOPLE, LogEntry, Group))
+        allowed |= _named(("view",), (*_register(), *PEOPLE, CorrectionRequest, LogEntry, Group))
     return frozenset(allowed)
 
 
@@ -56,7 +59,8 @@ def _register() -> list[type[models.Model]]:
     """Return the kinds of record that the public register is made of, with the rows that join them."""
     facts = [model for model in apps.get_models() if issubclass(model, SourcedModel)]
     joins = [link.remote_field.through for model in facts for link in model._meta.many_to_many]
-    return [*facts, *(join for join in joins if join is not None), Document, Citation, UsedCode]
+    about_them = [model for label in ("records", "sources") for model in apps.get_app_config(label).get_models()]
+    return [*facts, *(join for join in joins if join is not None), *about_them]
 
 
 def _named(acts: tuple[str, ...], kinds: Any) -> set[str]:

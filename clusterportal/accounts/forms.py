@@ -7,7 +7,7 @@ from django import forms
 from django.contrib.auth.forms import BaseUserCreationForm
 from django.utils.translation import gettext_lazy as _
 
-from .models import User
+from .models import Scope, User
 
 
 class LoginForm(AllauthLoginForm):
@@ -29,3 +29,17 @@ class NewAccountForm(BaseUserCreationForm):
         fields = ("name",)
 
     name = forms.CharField(label=_("Name"), max_length=100, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+
+
+class TokenForm(forms.Form):
+    """A new token: what it is for, what it may do, and for how long."""
+
+    LIFETIMES = ((30, _("30 days")), (90, _("90 days")), (180, _("180 days")), (365, _("a year")))
+
+    name = forms.CharField(
+        label=_("Name"), max_length=100, help_text=_("What the token is for, so that you recognise it later.")
+    )
+    scopes = forms.MultipleChoiceField(
+        label=_("Scopes"), choices=Scope.choices, initial=[Scope.READ], widget=forms.CheckboxSelectMultiple
+    )
+    days = forms.TypedChoiceField(label=_("Works for"), choices=LIFETIMES, initial=90, coerce=int)

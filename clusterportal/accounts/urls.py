@@ -7,6 +7,8 @@ from . import views
 
 urlpatterns = [
     path("", views.Overview.as_view(), name="account_overview"),
+    path("tokens/", views.TokensPage.as_view(), name="account_tokens"),
+    path("tokens/<int:number>/withdraw/", views.WithdrawToken.as_view(), name="account_token_withdraw"),
     path("invitation/<str:token>/", views.InvitationPage.as_view(), name="account_invitation"),
     path("login/", sign_in.login, name="account_login"),
     path("logout/", sign_in.logout, name="account_logout"),

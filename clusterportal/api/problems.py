@@ -134,6 +134,15 @@ class ParameterProblem(exceptions.APIException):
         self.errors, self.slug = errors, slug
 
 
+class Refusal(exceptions.APIException):
+    """The answer to a request that is understood and refused, by the name of its problem."""
+
+    def __init__(self, slug: str, detail: str = "", *, headers: Mapping[str, str] | None = None) -> None:
+        super().__init__(detail)
+        self.slug, self.sentence, self.headers = slug, detail, dict(headers or {})
+        self.status_code = PROBLEM_TYPES[slug].status
+
+
 class PageBeyondEnd(exceptions.NotFound):
     """A page was asked for that begins behind the last row."""
 
@@ -166,6 +175,8 @@ def problem_response(exception: Exception, context: Any) -> Response | None:
     response.data = _body(context["request"], problem_type, **members)
     response.content_type = CONTENT_TYPE
     response.headers["Content-Language"] = get_language() or "ja"
+    for name, value in getattr(exception, "headers", {}).items():
+        response.headers[name] = value
     return response
 
 
@@ -177,6 +188,8 @@ def _described(exception: Exception) -> tuple[str, dict[str, Any]]:
             for sentence in sentences
         ]
         return exception.slug, {"errors": rows, "detail": _in_a_row(row["detail"] for row in rows)}
+    if isinstance(exception, Refusal):
+        return exception.slug, {"detail": exception.sentence}
     if isinstance(exception, PageBeyondEnd):
         return "page-beyond-end", {"detail": str(exception.detail)}
     for kind, slug in _BY_EXCEPTION:

@@ -28,6 +28,8 @@ PROBLEM = {
 }
 ANSWERS = {
     "400": "A parameter is unknown or has an impossible value.",
+    "401": "The address needs a token, or the token does not work.",
+    "403": "The token, or its owner, may not do this.",
     "404": "There is no such record, or the list ends before this page.",
     "405": "The register is read with GET.",
     "406": "None of the asked formats can be had.",

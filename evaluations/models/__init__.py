@@ -1,7 +1,8 @@
-"""How regions were chosen and by what they are judged."""
+"""How regions were chosen, by what they are judged, and how they were."""
 
 from .criteria import CriteriaSet, Criterion
-from .indicators import Indicator
+from .evaluations import Evaluation
+from .indicators import Indicator, IndicatorFigure
 from .reports import (
     OutboxMail,
     ReportAttachment,
@@ -23,7 +24,9 @@ from .selection import SelectionCondition, SelectionEntry, SelectionRound
 __all__ = [
     "CriteriaSet",
     "Criterion",
+    "Evaluation",
     "Indicator",
+    "IndicatorFigure",
     "OutboxMail",
     "ReportAttachment",
     "ReportEdit",

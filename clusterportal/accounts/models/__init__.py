@@ -2,6 +2,7 @@
 
 from .invitations import Invitation
 from .memberships import INSTITUTION_ROLES, MINISTRY_ROLES, Membership, Role
+from .tokens import ApiToken, Scope
 from .users import User
 
-__all__ = ["INSTITUTION_ROLES", "MINISTRY_ROLES", "Invitation", "Membership", "Role", "User"]
+__all__ = ["INSTITUTION_ROLES", "MINISTRY_ROLES", "ApiToken", "Invitation", "Membership", "Role", "Scope", "User"]
