@@ -163,7 +163,7 @@ class ReportPerson(ReportRow):
 
     COLUMNS = ("post", "name", "affiliation", "change", "is_carried_over", "is_removed")
 
-    post = models.CharField(_("post"), max_length=20, choices=ProjectPerson.Post.choices, blank=True)
+    post = models.CharField(_("post"), max_length=40, choices=ProjectPerson.Post.choices, blank=True)
     name = models.CharField(_("name"), max_length=100, blank=True)
     affiliation = models.CharField(_("affiliation"), max_length=200, blank=True)
     change = models.CharField(_("change"), max_length=10, choices=Change.choices, blank=True)
