@@ -12,5 +12,5 @@ class EvaluationsConfig(AppConfig):
     verbose_name = _("Evaluations")
 
     def ready(self) -> None:
-        """Let the admin find the parts of the app that have a package of their own."""
-        autodiscover_modules("reports.admin")
+        """Let the admin and the API find what stands in a package of its own."""
+        autodiscover_modules("reports.admin", "reports.viewsets")

@@ -750,3 +750,17 @@ class CorrectionRequestFactory(DjangoModelFactory):
 
     about = "/regions/"
     problem = factory.Sequence(lambda n: f"誤り{n}")
+
+
+class ReleasedReportFactory(YearlyReportFactory):
+    """A report of which the public may read a submission."""
+
+    class Meta:
+        model = YearlyReport
+        skip_postgeneration_save = True
+
+    @factory.post_generation
+    def release(self, create: bool, extracted: Any, **kwargs: Any) -> None:
+        if create:
+            self.released_submission = ReportSubmissionFactory(report=self)
+            self.save(update_fields=["released_submission"])

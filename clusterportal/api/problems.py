@@ -93,6 +93,30 @@ PROBLEM_TYPES = {
             _("Ask for application/json or text/csv, or end the address in .json or .csv."),
         ),
         ProblemType(
+            "step-refused",
+            409,
+            _("This step cannot be made now"),
+            _("“blockers” lists what stands in the way."),
+        ),
+        ProblemType(
+            "report-closed",
+            409,
+            _("The report is not open for changes"),
+            _("Its content can be changed while it is a draft or returned."),
+        ),
+        ProblemType(
+            "stale",
+            412,
+            _("Someone else changed this meanwhile"),
+            _("Read it again, put both together and send it with the new ETag."),
+        ),
+        ProblemType(
+            "precondition-missing",
+            428,
+            _("The request does not say from which version it starts"),
+            _("Send the ETag of what you read in If-Match."),
+        ),
+        ProblemType(
             "too-many-requests",
             429,
             _("Too many attempts"),
@@ -135,7 +159,12 @@ class ParameterProblem(exceptions.APIException):
 
 
 class Refusal(exceptions.APIException):
-    """The answer to a request that is understood and refused, by the name of its problem."""
+    """The answer to a request that is understood and refused, by the name of its problem.
+
+    `members` of a subclass say more than the sentence.
+    """
+
+    members: Mapping[str, Any] = {}
 
     def __init__(self, slug: str, detail: str = "", *, headers: Mapping[str, str] | None = None) -> None:
         super().__init__(detail)
@@ -189,7 +218,7 @@ def _described(exception: Exception) -> tuple[str, dict[str, Any]]:
         ]
         return exception.slug, {"errors": rows, "detail": _in_a_row(row["detail"] for row in rows)}
     if isinstance(exception, Refusal):
-        return exception.slug, {"detail": exception.sentence}
+        return exception.slug, {"detail": exception.sentence, **exception.members}
     if isinstance(exception, PageBeyondEnd):
         return "page-beyond-end", {"detail": str(exception.detail)}
     for kind, slug in _BY_EXCEPTION:

@@ -35,6 +35,12 @@ ANSWERS = {
     "406": "None of the asked formats can be had.",
     "503": "The register cannot be reached for the moment.",
 }
+ANSWERS_TO_WRITING = {
+    "409": "The record's state does not allow this; “blockers” says why.",
+    "412": "Someone else changed this meanwhile.",
+    "415": "Only JSON is taken.",
+    "428": "If-Match is missing.",
+}
 
 
 class RegisterSchema(AutoSchema):
@@ -93,7 +99,8 @@ def add_problem_responses(result: dict[str, Any], **_kwargs: Any) -> dict[str, A
     result["components"].setdefault("schemas", {})["Problem"] = PROBLEM
     content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
     for operations in result["paths"].values():
-        for operation in operations.values():
-            for status, description in ANSWERS.items():
+        for method, operation in operations.items():
+            answers = ANSWERS if method == "get" else {**ANSWERS, **ANSWERS_TO_WRITING}
+            for status, description in answers.items():
                 operation["responses"].setdefault(status, {"description": description, "content": content})
     return result

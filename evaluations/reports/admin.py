@@ -5,6 +5,8 @@ from typing import Any, ClassVar
 from django.contrib import admin
 from django.http import HttpRequest
 
+from clusterportal.accounts.models import Role
+from clusterportal.accounts.rights import rights_of
 from clusterportal.admin_site import Subject
 from clusterportal.records.admin import ReadOnlyAdmin, RegisterAdmin
 from evaluations.models import (
@@ -38,9 +40,25 @@ class ReportRoundAdmin(RegisterAdmin):
     search_fields = ("code", "program__search_key")
     fields = ("code", "program", "fiscal_year", "due_on")
 
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return _keeps_rounds(request) or super().has_module_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _keeps_rounds(request) or super().has_view_permission(request, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return _keeps_rounds(request) or super().has_add_permission(request)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return _keeps_rounds(request) or super().has_change_permission(request, obj)
+
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return what stays as it is once there are reports."""
         return ("program", "fiscal_year") if obj and obj.reports.exists() else ()
+
+
+def _keeps_rounds(request: HttpRequest) -> bool:
+    return rights_of(request.user).has(Role.REGISTRY_ADMINISTRATOR)
 
 
 @admin.register(YearlyReport)

@@ -4,6 +4,7 @@ import pytest
 
 from clusterportal.api.routing import router
 from clusterportal.sources.models import Citation
+from evaluations.models import YearlyReport
 from tests import factories
 
 
@@ -15,7 +16,8 @@ def collection():
     def maker(prefix):
         model = models[prefix]
         # Citations hang on something: on parts in projects, whose labels need the most.
-        name = "ProjectInstitution" if model is Citation else model.__name__
+        # Anyone may read of reports only what is released.
+        name = {Citation: "ProjectInstitution", YearlyReport: "ReleasedReport"}.get(model, model.__name__)
         factory = getattr(factories, f"{name}Factory")
 
         def make(number):

@@ -62,9 +62,7 @@ class YearlyReportQuerySet(models.QuerySet["YearlyReport"]):
 
     def for_listing(self) -> "YearlyReportQuerySet":
         """All that one row of a list of reports shows, without a query per row."""
-        return self.select_related(
-            "project__region", "project__program", "institution", "officer", "released_submission", "round"
-        )
+        return self.select_related("project__region", "project__program", "institution", "officer", "round")
 
     def open_for_writing(self) -> "YearlyReportQuerySet":
         """Reports whose content can be changed."""
