@@ -272,6 +272,7 @@ SPECTACULAR_SETTINGS = {
         "InstitutionNameKind": "regions.models.InstitutionName.Kind",
         "TransitionKind": "regions.models.PhaseTransition.Kind",
         "BudgetKind": "regions.models.ProjectBudget.Kind",
+        "ReportStatus": "evaluations.models.reports.ReportStatus",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
