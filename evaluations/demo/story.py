@@ -1,6 +1,7 @@
 """What happened in the made-up set: three years of reports, in every state there is."""
 
 import datetime
+from collections.abc import Callable
 from typing import Any
 
 from django.db import transaction
@@ -10,12 +11,13 @@ from clusterportal.accounts.models import User
 from evaluations.models import ReportRound, YearlyReport
 from evaluations.reports import remarks, workflow
 from evaluations.reports.content import apply, read
-from evaluations.reports.drafts import findings_for
+from evaluations.reports.drafts import acknowledge, findings_for
 from evaluations.reports.opening import open_round
 from evaluations.reports.structure import SECTIONS
 
 from .cast import MARK, PLACES, Place, make_people, make_program, make_project
 
+Story = Callable[[YearlyReport, Place, dict[str, User]], Any]
 YEARS = (2009, 2010, 2011)
 DUE = {2009: -700, 2010: -20, 2011: 14}
 SENTENCE = (
@@ -39,14 +41,14 @@ def load(password: str) -> list[User]:
 
 
 def _year(year: int, people: dict[str, User]) -> None:
-    tell = {
+    stories: dict[int, dict[str, Story]] = {
         2009: {"aoba": _accepted, "minato": _waived, "tsukimi": _accepted},
         2010: {"aoba": _accepted, "minato": _accepted, "tsukimi": _begun},
         2011: {"aoba": _begun, "minato": _submitted, "tsukimi": _returned},
-    }[year]
+    }
     for place in PLACES:
         report = YearlyReport.objects.get(project__code=f"demo-{place.code}", fiscal_year=year)
-        tell[place.code](report, place, people)
+        stories[year][place.code](report, place, people)
 
 
 def _accepted(report: YearlyReport, place: Place, people: dict[str, User]) -> None:
@@ -69,9 +71,7 @@ def _submitted(report: YearlyReport, place: Place, people: dict[str, User]) -> Y
     editor, submitter = people[f"{place.code}-editor"], people[f"{place.code}-submitter"]
     _write(report, _money(report) | _numbers(report) | _rows(report, place) | _texts(report), editor)
     for finding in findings_for(report):
-        report.acknowledgements.create(
-            fingerprint=finding.fingerprint, sentence=finding.sentence, reason="体制の見直しによる。", made_by=submitter
-        )
+        acknowledge(report, finding, "体制の見直しによる。", submitter)
     return workflow.submit(report, by=submitter)
 
 
@@ -106,8 +106,8 @@ def _write(report: YearlyReport, changes: dict[str, Any], by: User) -> None:
 def _money(report: YearlyReport) -> dict[str, Any]:
     planned = {"demo-basic": 400_000_000, "demo-ministries": 80_000_000, "demo-wide": 120_000_000}
     changes: dict[str, Any] = {}
-    for row in report.money.select_related("frame"):
-        amount = planned[row.frame.code] // (1 if row.source == "national" else 2)
+    for row in report.money.all():
+        amount = planned[row.key.partition(":")[0]] // (1 if row.source == "national" else 2)
         changes[f"money.{row.key}.planned_yen"] = amount
         changes[f"money.{row.key}.executed_yen"] = amount - 3_000_000
         changes[f"money.{row.key}.carried_forward_yen"] = 3_000_000

@@ -77,7 +77,7 @@ class ReportPartAdmin(ReadOnlyAdmin):
 
     subject = Subject.REPORTS
     list_filter: ClassVar[Any] = ("report__status",)
-    list_select_related = OF_REPORT
+    list_select_related: ClassVar[Any] = OF_REPORT
     search_fields: ClassVar[Any] = ("key", "report__code")
 
 

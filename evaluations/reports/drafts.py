@@ -1,5 +1,7 @@
 """A report as the rules see it, gathered from the database."""
 
+from typing import Any
+
 from evaluations.models import ReportSubmission, YearlyReport
 from programs.models import FundingRule
 
@@ -37,6 +39,13 @@ def draft_of(report: YearlyReport) -> Draft:
 def findings_for(report: YearlyReport) -> list[Finding]:
     """Return what stands in the way of submitting a report, and what is odd about it."""
     return findings_of(draft_of(report))
+
+
+def acknowledge(report: YearlyReport, finding: Finding, reason: str, by: Any) -> None:
+    """Keep the reason why a warning is all right."""
+    report.acknowledgements.create(
+        fingerprint=finding.fingerprint, sentence=finding.sentence, reason=reason, made_by=by
+    )
 
 
 def acknowledged(report: YearlyReport) -> dict[str, str]:

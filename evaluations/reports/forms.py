@@ -70,5 +70,5 @@ def posted_bases(paths: Mapping[str, Any], data: QueryDict) -> dict[str, int]:
 
     Raises `ValueError` where the form does not say.
     """
-    whole = int(data["base_revision"])
-    return {path: int(data.get(BASE + path, whole)) for path in paths}
+    whole = str(data["base_revision"])
+    return {path: int(str(data.get(BASE + path, whole))) for path in paths}

@@ -96,7 +96,7 @@ def fill(report: YearlyReport) -> None:
 
 
 def _fill_money(report: YearlyReport) -> None:
-    frames = list(report.project.program.frames.order_by("order", "code")) or [None]
+    frames: list[Any] = list(report.project.program.frames.order_by("order", "code")) or [None]
     sides = [(frame, source) for frame in frames for source in ReportMoney.Source]
     ReportMoney.objects.bulk_create(
         ReportMoney(

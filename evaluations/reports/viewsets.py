@@ -21,7 +21,7 @@ from evaluations.models import YearlyReport
 from . import remarks, serializers
 from .blockers import TransitionError
 from .content import ContentClosedError, ContentError, apply, part_revisions, read_part
-from .drafts import acknowledged, findings_for
+from .drafts import acknowledge, acknowledged, findings_for
 from .filters import YearlyReportFilter
 from .permissions import belongs_to, may_comment, may_write, visible_to
 from .problems import ReportProblem, as_row, of_content, of_step
@@ -159,7 +159,7 @@ class YearlyReportViewSet(RegisterViewSet):
         operation_id="reports_findings_acknowledge",
     )
     @findings.mapping.post
-    def acknowledge(self, request: Request, code: str, **_kwargs: Any) -> Response:
+    def give_reason(self, request: Request, code: str, **_kwargs: Any) -> Response:
         """Give the reason why a warning is all right."""
         report = self._in_workspace(Scope.WRITE_REPORTS)
         if not may_write(request.user, report):
@@ -168,7 +168,7 @@ class YearlyReportViewSet(RegisterViewSet):
         finding = next((each for each in findings_for(report) if each.fingerprint == given["fingerprint"]), None)
         if finding is None:
             raise Http404
-        report.acknowledgements.create(**given, sentence=finding.sentence, made_by=request.user)
+        acknowledge(report, finding, given["reason"], request.user)
         return self._findings(report)
 
     def _in_workspace(self, scope: str = "") -> YearlyReport:

@@ -1,7 +1,5 @@
 """The page of a report, the check before it is submitted, its submissions, and the steps."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +10,7 @@ from evaluations.models import YearlyReport
 from evaluations.reports.blockers import INPUT, Blocker, TransitionError, refused
 from evaluations.reports.comparing import Comparison
 from evaluations.reports.content import from_document
-from evaluations.reports.drafts import acknowledged
+from evaluations.reports.drafts import acknowledge, acknowledged
 from evaluations.reports.editor import editor_for
 from evaluations.reports.forms import AcknowledgementForm, StepForm
 from evaluations.reports.labels import labels_of
@@ -66,7 +64,7 @@ class StepView(DetailView):
         form = StepForm(request.POST)
         if not form.is_valid():
             sentences = [sentence for each in form.errors.values() for sentence in each]
-            return self.page(report, [refused(INPUT, sentence)[0] for sentence in sentences])
+            return self.page(report, [refused(INPUT, str(sentence))[0] for sentence in sentences])
         try:
             perform(report, step, by=request.user, inputs=form.cleaned_data)
         except TransitionError as refusal:
@@ -103,15 +101,11 @@ class CheckView(ReportView):
         form = AcknowledgementForm(request.POST)
         findings = {finding.fingerprint: finding for finding in findings_of(editor_for(report).draft)}
         if form.is_valid() and form.cleaned_data["fingerprint"] in findings:
-            self._keep(report, findings[form.cleaned_data["fingerprint"]], form.cleaned_data["reason"])
+            finding = findings[form.cleaned_data["fingerprint"]]
+            acknowledge(report, finding, form.cleaned_data["reason"], request.user)
         else:
             messages.error(request, _("Give a reason for a warning of this report."))
         return redirect("evaluations:report_check", code=code)
-
-    def _keep(self, report: YearlyReport, finding: Any, reason: str) -> None:
-        report.acknowledgements.create(
-            fingerprint=finding.fingerprint, sentence=finding.sentence, reason=reason, made_by=self.request.user
-        )
 
 
 class SubmissionView(ReportView):

@@ -28,7 +28,8 @@ LATER = datetime.date(2099, 12, 31)
 
 def person(role: str, institution: Any = None) -> User:
     """Return someone in a role."""
-    return MembershipFactory(role=role, institution=institution).user
+    user: Any = MembershipFactory(role=role, institution=institution).user
+    return user
 
 
 @dataclass
@@ -62,7 +63,7 @@ class Stage:
         """Complete and submit the report, and return the submission."""
         self.complete()
         self.report = workflow.submit(self.report, by=self.submitter)
-        return self.report.submissions.last()
+        return self.report.submissions.latest("number")
 
     def accept(self) -> ReportSubmission:
         """Bring the report from a draft to acceptance, and return the accepted submission."""
