@@ -1,10 +1,9 @@
-"""What the home page counts and draws from the whole register."""
+"""What the home page counts over the whole register."""
 
 from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from clusterportal.pages.timelines import Timeline, timeline
 from clusterportal.sources.models import Citation, Document
 from programs.models import Program, ProgramBudget
 
@@ -13,10 +12,11 @@ from .models import ClusterProject, Institution, Region
 
 @dataclass(frozen=True)
 class BudgetYear:
-    """The programme budgets known for the last year that has any, in yen."""
+    """The programme budgets known for the last year that has any, in yen, and the documents that state them."""
 
     fiscal_year: int
     total_yen: int
+    documents: list[Document]
 
 
 @dataclass(frozen=True)
@@ -51,11 +51,10 @@ def latest_budget() -> BudgetYear | None:
     """Return the sum of the programme budgets of the last year for which any is known."""
     years = ProgramBudget.objects.order_by().values("fiscal_year").annotate(total=Sum("amount_yen"))
     last = years.order_by("-fiscal_year").first()
-    return BudgetYear(last["fiscal_year"], last["total"]) if last else None
+    return BudgetYear(last["fiscal_year"], last["total"], _documents_of(last["fiscal_year"])) if last else None
 
 
-def program_timeline() -> Timeline:
-    """Return the programmes over the fiscal years."""
-    programs = list(Program.objects.order_by("start_year", "code"))
-    last = max((program.end_year or program.start_year for program in programs), default=0)
-    return timeline([(program, program.start_year, program.end_year) for program in programs], last_year=last)
+def _documents_of(fiscal_year: int) -> list[Document]:
+    budgets = ProgramBudget.objects.filter(fiscal_year=fiscal_year).values("pk")
+    citations = Citation.objects.of_type(ProgramBudget).filter(object_id__in=budgets)
+    return list(Document.objects.filter(pk__in=citations.values("document")).order_by("code"))

@@ -44,7 +44,8 @@ def test_every_page_is_sound(client, paths, prefix):
         assert f'<html lang="{prefix.strip("/") or "ja"}">' in text, path
         assert len(re.findall("<h1", text)) == 1, path
         assert len(re.findall("<main", text)) == 1, path
-        assert not re.search(r"<style|<script|\sstyle=|\son[a-z]+=", text), path
+        assert not re.search(r"<style|<script(?! src=\"/static/| type=\"application/ld\+json\")", text), path
+        assert not re.search(r"\sstyle=|\son[a-z]+=", text), path
         assert not re.search(r'(?:src|href|action)="(?:https?:)?//(?!ror\.org|testserver)', text), path
 
 
@@ -93,11 +94,29 @@ def test_links_of_an_english_page_stay_english(client):
     assert f'href="/en/regions/{region.code}/"' in text
 
 
-def test_every_style_sheet_is_there(client):
-    sheets = re.findall(r'href="/static/([^"]+\.(?:css|svg))"', client.get("/").content.decode())
+def test_every_style_sheet_script_and_picture_is_there(client, paths):
+    for path in paths:
+        files = re.findall(r'(?:href|src)="/static/([^"]+)"', client.get(path).content.decode())
 
-    assert len(sheets) == 8
-    assert all(finders.find(sheet) for sheet in sheets)
+        assert "register/theme.js" in files, path
+        assert all(finders.find(file) for file in files), path
+
+
+def test_the_menu_of_a_narrow_screen_opens_without_a_script(client):
+    text = client.get("/").content.decode()
+
+    assert 'popovertarget="site-menu"' in text
+    assert re.search(r'<div class="site-menu" id="site-menu" popover>', text)
+
+
+def test_the_choice_of_colours_is_the_systems_unless_chosen(client):
+    text = client.get("/en/").content.decode()
+
+    assert re.findall(r'<option value="(\w+)">(.*?)</option>', text[text.index('<select id="theme"') :])[:3] == [
+        ("auto", "as the system"),
+        ("light", "light"),
+        ("dark", "dark"),
+    ]
 
 
 def test_text_from_outside_is_escaped(client):
