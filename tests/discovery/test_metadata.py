@@ -21,7 +21,8 @@ def head_of(client, path):
 
 def said(head, name):
     """Return the content of one `meta` element."""
-    return unescape(re.search(rf'<meta\s+(?:property|name)="{name}"\s+content="([^"]*)"', head)[1])
+    (content,) = re.findall(rf'<meta\s+(?:property|name)="{name}"\s+content="([^"]*)"', head)
+    return unescape(content)
 
 
 @pytest.mark.parametrize(
