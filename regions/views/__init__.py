@@ -1,5 +1,6 @@
 """The home page, and the pages of regions, projects, institutions and transitions."""
 
+from .compare import ProjectCompare, RegionCompare
 from .home import HomePage
 from .institutions import InstitutionList, InstitutionPage
 from .projects import ProjectList, ProjectPage
@@ -10,8 +11,10 @@ __all__ = [
     "HomePage",
     "InstitutionList",
     "InstitutionPage",
+    "ProjectCompare",
     "ProjectList",
     "ProjectPage",
+    "RegionCompare",
     "RegionList",
     "RegionPage",
     "TransitionList",

@@ -3,25 +3,33 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
-from clusterportal.pages.views import DetailPage, ListPage
+from clusterportal.pages.table_page import Comparing, TablePage
+from clusterportal.pages.views import DetailPage
 
+from ..columns import PROJECT_COLUMNS
 from ..filters import ClusterProjectFilter
 from ..models import ClusterProject, PhaseTransition
 from ..profiles import by_role, project_profile
 
 
-class ProjectList(ListPage):
+class ProjectList(TablePage):
     """All projects: one region's run of one programme each."""
 
-    queryset = ClusterProject.objects.for_listing()
+    queryset = ClusterProject.objects.for_listing().with_years()
     filterset_class = ClusterProjectFilter
     rare_filters = frozenset({"region", "institution"})
+    columns = PROJECT_COLUMNS
+    title = _("Projects")
+    file_name = "projects"
+    compare = Comparing("p", "regions:project_compare")
     template_name = "regions/project_list.html"
     sorts = {
         "code": ("code",),
         "region": ("region__kana", "code"),
-        "year": ("program__start_year", "start_year", "code"),
+        "program": ("program__start_year", "program__code", "region__kana", "code"),
+        "year": ("from_year", "code"),
     }
 
 
