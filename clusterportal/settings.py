@@ -34,7 +34,9 @@ INSTALLED_APPS = [
     "clusterportal.search",
     "clusterportal.api",
     "clusterportal.pages",
+    "clusterportal.corrections",
     "clusterportal.discovery",
+    "clusterportal.charts",
     "programs",
     "regions",
     "evaluations",
@@ -147,7 +149,8 @@ SECURE_HSTS_PRELOAD = HTTPS_ONLY
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "clusterportal.pages.errors.csrf_failure"
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {

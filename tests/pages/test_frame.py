@@ -17,6 +17,7 @@ FIXED = [
     "/projects/",
     "/institutions/",
     "/transitions/",
+    "/cooperation/",
     "/programs/",
     "/budgets/",
     "/policy-report/",
