@@ -26,8 +26,8 @@ def policy_story() -> Story:
         .annotate(project_count=Count("projects"))
         .order_by("start_year", "code")
     )
-    runs = [(each, each.start_year, each.end_year) for each in (*plans, *programs)]
-    drawn = timeline(runs, last_year=0)
+    runs = [(plan, plan.start_year, plan.end_year) for plan in plans]
+    drawn = timeline([*runs, *((each, each.start_year, each.end_year) for each in programs)], last_year=0)
     return Story(
         drawn,
         [bar for bar in drawn.bars if isinstance(bar.record, BasicPlan)],
