@@ -99,6 +99,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+LOGIN_URL = "admin:login"
 AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -161,6 +162,9 @@ CONTENT_SECURITY_POLICY = {
 }
 # Django's admin sets widths through style attributes; only its pages get this, see `clusterportal.middleware`.
 ADMIN_STYLE_ATTRIBUTES = {"style-src-attr": [UNSAFE_INLINE]}
+
+# Facts from public sources are loaded after those of the documents; 0 leaves them out.
+PUBLIC_FACTS = env.bool("PUBLIC_FACTS", default=True)
 
 CORS_URLS_REGEX = r"^/api/(v1|schema)/"
 CORS_ALLOW_ALL_ORIGINS = True

@@ -9,7 +9,7 @@ urlpatterns = [
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("api/", include("clusterportal.api.page_urls")),
-        path("documents/", include("clusterportal.sources.urls")),
+        path("", include("clusterportal.sources.urls")),
         path("search/", include("clusterportal.search.urls")),
         path("", include("programs.urls")),
         path("", include("regions.urls")),
