@@ -34,6 +34,9 @@ INSTALLED_APPS = [
     "clusterportal.search",
     "clusterportal.api",
     "clusterportal.pages",
+    "clusterportal.corrections",
+    "clusterportal.discovery",
+    "clusterportal.charts",
     "programs",
     "regions",
     "evaluations",
@@ -43,6 +46,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
@@ -144,7 +148,8 @@ SECURE_HSTS_PRELOAD = HTTPS_ONLY
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "clusterportal.pages.errors.csrf_failure"
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {
@@ -166,7 +171,7 @@ ADMIN_STYLE_ATTRIBUTES = {"style-src-attr": [UNSAFE_INLINE]}
 # Facts from public sources are loaded after those of the documents; 0 leaves them out.
 PUBLIC_FACTS = env.bool("PUBLIC_FACTS", default=True)
 
-CORS_URLS_REGEX = r"^/api/(v1|schema)/"
+CORS_URLS_REGEX = r"^/(api/(v1|schema)/|catalog\.)"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["Link", "Content-Language"]

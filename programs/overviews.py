@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
+from clusterportal.pages.timelines import Bar, Timeline, timeline
 from clusterportal.records.trees import grow
 
 from .models import BasicPlan, IndustrialCluster, IndustrialClusterPlan, PolicyPoint, Program
@@ -32,6 +33,26 @@ def plan_histories(plans: Iterable[BasicPlan], programs: list[Program]) -> list[
     ]
     without = [program for program in programs if program.basic_plan_id is None]
     return [*histories, PlanHistory(None, [], without)] if without else histories
+
+
+@dataclass(frozen=True)
+class Story:
+    """Basic Plans as bands and programmes as bars on one scale of fiscal years."""
+
+    timeline: Timeline
+    plans: list[Bar]
+    programs: list[Bar]
+
+
+def story_of(plans: Iterable[BasicPlan], programs: Iterable[Program]) -> Story:
+    """Return the programmes under the Basic Plans on one scale of fiscal years."""
+    bands = [(plan, plan.start_year, plan.end_year) for plan in plans]
+    drawn = timeline([*bands, *((each, each.start_year, each.end_year) for each in programs)], last_year=0)
+    return Story(
+        drawn,
+        [bar for bar in drawn.bars if isinstance(bar.record, BasicPlan)],
+        [bar for bar in drawn.bars if isinstance(bar.record, Program)],
+    )
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,15 @@
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.http import HttpResponse
 from django.views.generic import TemplateView
 
-from clusterportal.pages.timelines import timeline
+from clusterportal.charts.answers import chart_data, chart_image
 from clusterportal.pages.views import DetailPage, ListPage, PublicPage
 
+from .budget_charts import budget_chart, gaps
 from .filters import ProgramBudgetFilter, ProgramFilter, ProvisionFilter
+from .limits import yearly_limits
 from .models import (
     BasicPlan,
     Committee,
@@ -23,7 +26,7 @@ from .models import (
     Provision,
     RelatedProgram,
 )
-from .overviews import plan_histories, plan_sums
+from .overviews import plan_histories, plan_sums, story_of
 
 
 class ProgramList(ListPage):
@@ -37,12 +40,11 @@ class ProgramList(ListPage):
         context = super().get_context_data(**kwargs)
         programs = list(context["object_list"])
         plans = BasicPlan.objects.for_listing()
-        runs = [(program, program.start_year, program.end_year) for program in programs]
         return {
             **context,
             "histories": plan_histories(plans, programs),
             "successions": ProgramSuccession.objects.for_listing(),
-            "timeline": timeline(runs, last_year=max((plan.end_year for plan in plans), default=0)),
+            "story": story_of(plans, programs),
         }
 
 
@@ -64,16 +66,51 @@ class ProgramPage(DetailPage):
         )
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        has_report = Provision.objects.filter(program=self.object).exists()
-        return super().get_context_data(has_report=has_report, **kwargs)
+        budgets = list(self.object.budgets.all())
+        return super().get_context_data(
+            has_report=Provision.objects.filter(program=self.object).exists(),
+            chart=budget_chart(budgets),
+            gaps=gaps([self.object], ProgramBudget.objects.filter(program__in=[self.object, self.object.parent])),
+            limits=yearly_limits(self.object.rules.all()),
+            **kwargs,
+        )
 
 
 class BudgetList(ListPage):
-    """The budgets of the programmes, year by year."""
+    """The budgets of the programmes, year by year, and the years for which no document gives one."""
 
     queryset = ProgramBudget.objects.for_listing()
     filterset_class = ProgramBudgetFilter
     template_name = "programs/budget_list.html"
+    paginate_by = None  # type: ignore[assignment]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context = super().get_context_data(**kwargs)
+        if context["problems"]:
+            return context
+        budgets = list(context["object_list"])
+        asked = self.filterset.form.cleaned_data
+        programs = asked["program"] or Program.objects.all()
+        missing = [] if asked["fiscal_year"] else gaps(programs, ProgramBudget.objects.all())
+        return {**context, "object_list": budgets, "chart": budget_chart(budgets), "gaps": missing}
+
+
+class BudgetImage(BudgetList):
+    """The chart of the budgets as an image file."""
+
+    def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> HttpResponse:
+        if context["problems"]:
+            return super().render_to_response(context, **response_kwargs)
+        return chart_image(context["chart"])
+
+
+class BudgetData(BudgetList):
+    """The numbers of the chart as CSV."""
+
+    def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> HttpResponse:
+        if context["problems"]:
+            return super().render_to_response(context, **response_kwargs)
+        return chart_data(context["chart"])
 
 
 class ProvisionList(ListPage):

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from clusterportal.pages.wording import year_in_words
 
+from .calendars import known_years
 from .comparisons import Subject, budget_in_words
 from .models import ClusterProject
-from .profiles import known_years
 
 LONGEST = 30
 

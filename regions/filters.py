@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.records.facets import FacetedFilterSet, counted_by
@@ -17,6 +18,8 @@ from clusterportal.records.filters import (
 )
 from programs.models import Program, ResearchField
 
+from .cooperation import Reason, usual_year
+from .descent import transitions_around
 from .facets import counted_by_part, counted_by_year, projects_that_fit
 from .models import (
     ClusterProject,
@@ -245,7 +248,49 @@ class PhaseTransitionFilter(RegisterFilterSet):
         label=_("To"), field_name="targets", queryset=ClusterProject.objects.select_related("region", "program")
     )
     program = CodesFilter(label=_("From the programme"), field_name="sources__program", queryset=Program.objects.all())
+    region = CodesFilter(
+        label=_("Region, with all that came before and after"), queryset=Region.objects.all(), method="around_regions"
+    )
 
     class Meta:
         model = PhaseTransition
         fields: list[str] = []
+
+    def around_regions(self, queryset: QuerySet, _name: str, regions: Any) -> QuerySet:
+        """Transitions that led to projects of the regions or on from them, step after step."""
+        if not regions:
+            return queryset
+        projects = ClusterProject.objects.filter(region__in=list(regions)).values_list("pk", flat=True)
+        return queryset.filter(pk__in=transitions_around(set(projects)))
+
+
+class CooperationFilter(RegisterFilterSet):
+    """Filters of the pairs of projects that could co-operate, and of what a pair must have.
+
+    Only the fiscal year chooses projects; the rest asks about pairs, see `regions.views.cooperation`.
+    """
+
+    fiscal_year = FiscalYearFilter(label=_("Fiscal year"), method="in_year")
+    region = CodesFilter(label=_("Region"), queryset=Region.objects.all(), method="of_the_pair")
+    field = CodesFilter(label=_("Shared research field"), queryset=ResearchField.objects.all(), method="of_the_pair")
+    program = CodesFilter(label=_("Programme"), queryset=Program.objects.all(), method="of_the_pair")
+    reason = ChoicesFilter(label=_("Kind of reason"), choices=Reason.choices, method="of_the_pair")
+
+    class Meta:
+        model = ClusterProject
+        fields: list[str] = []
+
+    def __init__(self, data: QueryDict, *args: Any, **kwargs: Any) -> None:
+        # Projects of different years cannot be compared: without a year the usual one is asked for.
+        if not data.get("fiscal_year"):
+            data = data.copy()
+            data["fiscal_year"] = str(usual_year())
+        super().__init__(data, *args, **kwargs)
+
+    def in_year(self, queryset: Any, _name: str, year: int) -> QuerySet:
+        """Projects that ran in a fiscal year, as far as is known."""
+        return queryset.running_in(year)
+
+    def of_the_pair(self, queryset: QuerySet, _name: str, _value: Any) -> QuerySet:
+        """Leave the projects as they are: a pair is looked at once both its projects are known."""
+        return queryset

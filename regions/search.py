@@ -3,28 +3,36 @@
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.search.registry import Entry, Hit, named_hit, register, titled_hit
+from clusterportal.search.site_pages import SitePage, register_page
 
 from .models import ClusterProject, Institution, Prefecture, Region, ResearchTheme
 
 
+def region_hit(region: Region) -> Hit:
+    """Return a region with its reading and other names."""
+    return named_hit(region, others=[region.kana, *region.all_names])
+
+
 def project_hit(project: ClusterProject) -> Hit:
     """Return a project with its region and programme."""
-    return named_hit(project, f"{project.region.name} / {project.program.short_name}")
+    description = f"{project.region.name} / {project.program.short_name}"
+    return named_hit(project, description, [project.tagline_ja, project.tagline_en, project.code])
 
 
 def institution_hit(institution: Institution) -> Hit:
-    """Return an institution with its kind."""
-    return named_hit(institution, str(institution.get_kind_display()))
+    """Return an institution with its kind, its reading and other names."""
+    return named_hit(institution, str(institution.get_kind_display()), [institution.kana, *institution.all_names])
 
 
 ENTRIES = (
     Entry(
         "region",
         _("Regions"),
-        lambda: Region.objects.order_by("kana", "code"),
-        named_hit,
+        lambda: Region.objects.prefetch_related("names").order_by("kana", "code"),
+        region_hit,
         "regions:region_list",
         rank=10,
+        is_suggested=True,
     ),
     Entry(
         "project",
@@ -33,14 +41,16 @@ ENTRIES = (
         project_hit,
         "regions:project_list",
         rank=20,
+        is_suggested=True,
     ),
     Entry(
         "institution",
         _("Institutions"),
-        lambda: Institution.objects.order_by("sort_key", "code"),
+        lambda: Institution.objects.prefetch_related("names").order_by("sort_key", "code"),
         institution_hit,
         "regions:institution_list",
         rank=30,
+        is_suggested=True,
     ),
     Entry("prefecture", _("Prefectures"), Prefecture.objects.all, named_hit),
     Entry(
@@ -51,5 +61,28 @@ ENTRIES = (
     ),
 )
 
+PAGES = (
+    SitePage(
+        _("Regions"),
+        _("List of the regions, with filters"),
+        "実施地域 一覧 regions list",
+        "regions:region_list",
+    ),
+    SitePage(
+        _("Co-operation finder"),
+        _("Which projects could work together, and why"),
+        "広域連携 連携 協力 重複 隣接 co-operation cooperation partners overlap neighbours",
+        "regions:cooperation",
+    ),
+    SitePage(
+        _("Phase transitions"),
+        _("How projects of one phase led to projects of the next"),
+        "移行 系譜 変遷 継続 統合 transitions lineage phases",
+        "regions:transition_list",
+    ),
+)
+
 for entry in ENTRIES:
     register(entry)
+for page in PAGES:
+    register_page(page)

@@ -15,5 +15,8 @@ urlpatterns = [
     path("projects/<slug:code>/", views.ProjectPage.as_view(), name="project_detail"),
     path("institutions/", views.InstitutionList.as_view(), name="institution_list"),
     path("institutions/<slug:code>/", views.InstitutionPage.as_view(), name="institution_detail"),
+    path("cooperation/", views.CooperationList.as_view(), name="cooperation"),
+    path("cooperation/pairs.csv", views.CooperationData.as_view(), name="cooperation_data"),
     path("transitions/", views.TransitionList.as_view(), name="transition_list"),
+    path("transitions/lineage.svg", views.LineageImage.as_view(), name="lineage_image"),
 ]

@@ -9,6 +9,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from clusterportal.accounts.models import User
+from clusterportal.corrections.models import CorrectionRequest
 from clusterportal.sources.models import Citation, Disagreement, DisagreementSide, Document, UnconfirmedReport
 from evaluations.models import (
     CriteriaSet,
@@ -530,3 +531,11 @@ class DisagreementSideFactory(DjangoModelFactory):
     value_ja = factory.Sequence(lambda n: f"値{n}")
     document = factory.SubFactory(DocumentFactory)
     quote = "値"
+
+
+class CorrectionRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = CorrectionRequest
+
+    about = "/regions/"
+    problem = factory.Sequence(lambda n: f"誤り{n}")

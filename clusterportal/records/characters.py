@@ -37,14 +37,19 @@ def katakana_to_hiragana() -> dict[str, str]:
     return {chr(code): chr(code - 0x60) for code in range(0x30A1, 0x30F5)}
 
 
+def folding() -> dict[str, str]:
+    """Return each character that folds to another one, in the order of the database function."""
+    # ヶ folds to ケ, which folds on to its hiragana: two rounds would be needed without composing the tables.
+    kana = katakana_to_hiragana()
+    return {**{old: kana.get(new, new) for old, new in variants().items()}, **kana, "ヶ": "け", "ゖ": "け"}
+
+
 def search_key_sql() -> str:
     """Return the SQL of `register_search_key(text)`.
 
     It folds width (NFKC), case, kana and old or variant kanji, and drops blanks and punctuation.
     """
-    # ヶ folds to ケ, which folds on to its hiragana: two rounds would be needed without composing the tables.
-    kana = katakana_to_hiragana()
-    folded = {**{old: kana.get(new, new) for old, new in variants().items()}, **kana, "ヶ": "け", "ゖ": "け"}
+    folded = folding()
     source = "".join(folded) + "".join(dict.fromkeys(IGNORED))
     target = "".join(folded.values())
     quoted = [text.replace("'", "''") for text in (source, target)]

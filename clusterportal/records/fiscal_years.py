@@ -29,6 +29,12 @@ def era_year(year: int) -> str:
     return f"{year}年度"
 
 
+def short_era_year(year: int) -> str:
+    """Return a year in its era in the short way of forms: H21 for 2009."""
+    initial, offset = next((initial, offset) for _name, initial, offset in ERAS if year > offset)
+    return f"{initial}{year - offset}"
+
+
 def parse_fiscal_year(text: str) -> int:
     """Return the fiscal year that a person wrote: 2009, FY2009, 平成21年度 or H21.
 

@@ -29,5 +29,24 @@ def readable_yen_english(amount: int) -> str:
     return f"{amount:,} yen"
 
 
+def short_yen(amount: int) -> str:
+    """Return the amount in few characters, rounded: 75億, 5,000万. For a chart, beside which the exact one stands."""
+    if amount >= OKU:
+        return f"{_rounded(amount, OKU)}億"
+    return f"{_rounded(amount, 10_000)}万" if amount >= 10_000 else str(amount)
+
+
+def short_yen_english(amount: int) -> str:
+    """Return the amount in few characters, rounded: 7.5bn, 50m. For a chart, beside which the exact one stands."""
+    for unit, sign in ((1_000_000_000, "bn"), (MILLION, "m"), (1_000, "k")):
+        if amount >= unit:
+            return f"{_rounded(amount, unit)}{sign}"
+    return str(amount)
+
+
+def _rounded(amount: int, unit: int) -> str:
+    return _plain(round(Decimal(amount) / unit, 1))
+
+
 def _plain(number: Decimal) -> str:
     return f"{number.normalize():,f}"

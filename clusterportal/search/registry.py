@@ -1,6 +1,6 @@
 """What can be searched: each app registers its kinds of record in its own `search.py`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -8,18 +8,33 @@ from urllib.parse import urlencode
 from django.db.models import Count, QuerySet, Window
 from django.urls import reverse
 
+from clusterportal.records.models import in_reader_language
+
+from .marking import is_found_in
 from .matching import check_search_text, matching
 
 
 @dataclass(frozen=True)
 class Hit:
-    """One record that was found."""
+    """One record that was found. `others` are further texts of it that can be searched: readings, other names."""
 
     title_ja: str
     title_en: str
     code: str
     url: str
     description: str
+    others: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The title in the reader's language."""
+        return in_reader_language(self.title_ja, self.title_en)
+
+    def hidden_wording(self, words: list[str]) -> str:
+        """Return the text in which the folded words stand where neither title nor description shows them, else ""."""
+        if is_found_in(self.title, words) or is_found_in(self.description, words):
+            return ""
+        return next((text for text in (self.title_ja, self.title_en, *self.others) if is_found_in(text, words)), "")
 
 
 @dataclass(frozen=True)
@@ -38,7 +53,7 @@ class Entry:
     """One kind of record that can be searched.
 
     `records` gives the rows with all that `hit` reads, `list_name` the URL name of a list that takes `q`.
-    Groups stand in the order of `rank`, then as registered.
+    Groups stand in the order of `rank`, then as registered. What `is_suggested` is offered while a reader types.
     """
 
     kind: str
@@ -47,6 +62,7 @@ class Entry:
     hit: Callable[[Any], Hit]
     list_name: str = ""
     rank: int = 50
+    is_suggested: bool = False
 
     def find(self, text: str, limit: int) -> Group:
         """Return how many rows match and the first of them, in one query."""
@@ -67,23 +83,25 @@ def register(entry: Entry) -> None:
     _entries.sort(key=lambda each: each.rank)
 
 
-def named_hit(record: Any, description: str = "") -> Hit:
+def named_hit(record: Any, description: str = "", others: Iterable[str] = ()) -> Hit:
     """Return the hit of a record with a Japanese and an English name."""
-    return Hit(record.name_ja, record.name_en, record.code, record.get_absolute_url(), description)
+    return Hit(record.name_ja, record.name_en, record.code, record.get_absolute_url(), description, tuple(others))
 
 
-def titled_hit(record: Any, description: str = "") -> Hit:
+def titled_hit(record: Any, description: str = "", others: Iterable[str] = ()) -> Hit:
     """Return the hit of a record with a Japanese and an English title."""
-    return Hit(record.title_ja, record.title_en, record.code, record.get_absolute_url(), description)
+    return Hit(record.title_ja, record.title_en, record.code, record.get_absolute_url(), description, tuple(others))
 
 
-def find(text: str, limit: int) -> list[Group]:
+def find(text: str, limit: int, *, suggested_only: bool = False) -> list[Group]:
     """Return the groups in which something was found, each with at most `limit` hits.
 
-    One query per kind of record. Raises `ValidationError` on a text that cannot be searched for.
+    One query per kind of record, and one more where a kind has other names. Raises `ValidationError` on a text that
+    cannot be searched for.
     """
     text = check_search_text(text)
     if not text:
         return []
-    groups = [entry.find(text, limit) for entry in _entries]
+    entries = [entry for entry in _entries if entry.is_suggested or not suggested_only]
+    groups = [entry.find(text, limit) for entry in entries]
     return [group for group in groups if group.total]

@@ -1,15 +1,18 @@
-"""The search page: one text over everything the apps registered."""
+"""The search page: one text over everything the apps registered. And what is offered while a reader types."""
 
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
 from clusterportal.pages.views import PublicPage
 
+from .marking import search_words
 from .registry import Group, find
+from .site_pages import find_pages
+from .suggestions import suggestions
 
 HITS_PER_KIND = 10
 
@@ -42,4 +45,17 @@ class SearchPage(PublicPage, TemplateView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         total = sum(group.total for group in kwargs.get("groups", []))
-        return super().get_context_data(text=self.text.strip(), total=total, **kwargs)
+        pages = [] if "problems" in kwargs else find_pages(self.text)
+        return super().get_context_data(
+            text=self.text.strip(), words=search_words(self.text), total=total + len(pages), pages=pages, **kwargs
+        )
+
+
+class Suggestions(PublicPage):
+    """Suggestions for a text that is being typed, as JSON; see `clusterportal.search.suggestions`."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> JsonResponse:
+        try:
+            return JsonResponse(suggestions(request.GET.get("q", "")))
+        except ValidationError as error:
+            return JsonResponse({"suggestions": [], "status": " ".join(error.messages)}, status=400)

@@ -44,6 +44,10 @@ class ClusterProjectQuerySet(SourcedQuerySet):
         links = ("region__prefectures", "project_fields__field", "institutions__institution")
         return super().for_listing().prefetch_related(*links)
 
+    def for_drawing(self) -> "ClusterProjectQuerySet":
+        """All that a picture shows of projects."""
+        return self.select_related("region", "program").prefetch_related("region__prefectures")
+
     def of_programs(self, programs: Iterable[Program]) -> "ClusterProjectQuerySet":
         """Projects of any of the programmes; all where none is named."""
         return self.filter(program__in=list(programs)) if programs else self

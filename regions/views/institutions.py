@@ -3,8 +3,8 @@
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from clusterportal.pages.profile_pages import ProfilePage
 from clusterportal.pages.table_page import TablePage
-from clusterportal.pages.views import DetailPage
 
 from ..columns import INSTITUTION_COLUMNS
 from ..filters import InstitutionFilter
@@ -30,7 +30,7 @@ class InstitutionList(TablePage):
     }
 
 
-class InstitutionPage(DetailPage):
+class InstitutionPage(ProfilePage):
     """One institution: its names, where it is, and what it took part in."""
 
     template_name = "regions/institution_detail.html"

@@ -3,20 +3,23 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clusterportal.pages.profile_pages import ProfilePage
 from clusterportal.pages.table_page import Comparing, TablePage
 from clusterportal.pages.tile_map import Tile, tile_map
-from clusterportal.pages.timelines import timeline
-from clusterportal.pages.views import DetailPage
 from clusterportal.records.facets import counted_by
 from clusterportal.records.filters import NONE
 
 from ..columns import REGION_COLUMNS
 from ..filters import RegionFilter
-from ..models import Prefecture, Region
-from ..profiles import institutions_of, known_years, lineage_of, projects_of, transitions_of
+from ..models import ClusterProject, Prefecture, Region
+from ..nearby import nearby_with_shared_fields
+from ..panels import panels
+from ..profiles import money_of, projects_of, region_profile, roles_of, story
 
 
 @dataclass(frozen=True)
@@ -73,21 +76,32 @@ class RegionList(TablePage):
         return Tile(prefecture.code, prefecture.name, counts.get(prefecture.code, 0), url)
 
 
-class RegionPage(DetailPage):
-    """A region's profile: its projects over time, who took part, what came before and after."""
+class RegionPage(ProfilePage):
+    """A region's profile: its projects over time, who took part, what came before and after, who is near."""
 
-    queryset = Region.objects.prefetch_related("prefectures", "names__citations__document", "citations__document")
     template_name = "regions/region_detail.html"
 
+    def get_queryset(self) -> QuerySet:
+        return region_profile()
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        projects = list(projects_of(self.object))
-        transitions = list(transitions_of(self.object))
-        lineage = lineage_of(projects, transitions)
+        projects = self.projects
         return super().get_context_data(
             projects=projects,
-            institutions=institutions_of(projects),
-            transitions=transitions,
-            timeline=timeline([(each, *known_years(each)) for each in lineage], last_year=0),
-            has_bounds=any(not project.start_year for project in lineage),
+            has_themes=any(project.themes.all() for project in projects),
+            has_people=any(project.people.all() for project in projects),
+            roles=roles_of(projects),
+            story=story(projects, self.object),
+            budgets=list(money_of(projects)),
+            nearby=nearby_with_shared_fields(self.object, projects),
+            panels=panels(self.object.get_absolute_url()),
             **kwargs,
         )
+
+    def shown_records(self) -> list[ClusterProject]:
+        return self.projects
+
+    @cached_property
+    def projects(self) -> list[ClusterProject]:
+        """The region's projects in the order of time."""
+        return list(projects_of(self.object))

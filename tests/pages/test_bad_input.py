@@ -11,6 +11,7 @@ LISTS = [
     "/projects/",
     "/institutions/",
     "/transitions/",
+    "/cooperation/",
     "/programs/",
     "/budgets/",
     "/policy-report/",

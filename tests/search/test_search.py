@@ -10,8 +10,11 @@ from tests.factories import (
     ClusterProjectFactory,
     CommitteeMemberFactory,
     DocumentFactory,
+    FundingFrameFactory,
+    FundingRuleFactory,
     InstitutionFactory,
     InstitutionNameFactory,
+    ProgramFactory,
     RegionFactory,
     RegionNameFactory,
 )
@@ -106,6 +109,53 @@ def test_a_search_costs_the_same_for_1_and_10_and_100_hits(client):
         costs.append(queries_of(client, "/search/?q=架空地域"))
 
     assert costs == [costs[0]] * 3
+
+
+def test_the_words_are_marked_in_the_titles(client):
+    RegionFactory(name_ja="濱松地域")
+
+    assert "<mark>濱松</mark>地域" in client.get("/search/", {"q": "浜松"}).content.decode()
+
+
+def test_the_other_name_that_was_found_is_shown(client):
+    region = RegionFactory(name_ja="道央地域")
+    RegionNameFactory(region=region, name_ja="札幌周辺を核とする地域")
+
+    assert "<mark>札幌</mark>周辺" in client.get("/search/", {"q": "札幌"}).content.decode()
+
+
+def test_the_sentence_that_limits_a_frame_is_found_by_the_frame_and_leads_to_it(client):
+    program = ProgramFactory(code="kc2")
+    frame = FundingFrameFactory(program=program, name_ja="関係府省連携枠")
+    FundingRuleFactory(program=program, frame=frame, code="limit", sentence_ja="年1億円を上限とする。")
+    FundingRuleFactory(program=program, code="other", sentence_ja="原則として5年間とする。")
+
+    (group,) = [group for group in find("連携枠 上限", 10) if group.kind == "funding-rule"]
+
+    assert [(hit.title_ja, hit.url) for hit in group.hits] == [("年1億円を上限とする。", "/programs/kc2/#limit")]
+    assert 'id="limit"' in client.get("/programs/kc2/").content.decode()
+
+
+def test_all_hits_are_one_click_away(client):
+    InstitutionFactory.create_batch(11, name_ja="架空大学")
+
+    text = client.get("/search/", {"q": "架空 大学"}).content.decode()
+
+    assert "/institutions/?q=%E6%9E%B6%E7%A9%BA+%E5%A4%A7%E5%AD%A6" in text
+    assert len(client.get("/institutions/?q=架空+大学").context["object_list"]) == 11
+
+
+def test_an_empty_result_helps_on(client):
+    text = client.get("/en/search/", {"q": "xyzzy plugh"}).content.decode()
+
+    assert 'href="/en/search/?q=xyzzy"' in text
+    assert 'href="/en/regions/"' in text
+
+
+def test_a_page_is_found_by_its_subject(client):
+    text = client.get("/en/search/", {"q": "ｃｏ-operation"}).content.decode()
+
+    assert 'href="/en/cooperation/"' in text
 
 
 def test_an_empty_text_leaves_every_row():
