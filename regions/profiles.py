@@ -95,6 +95,7 @@ class Story:
     """The transitions around some projects, and the same as a picture: for a wide and for a narrow screen."""
 
     transitions: list[PhaseTransition]
+    outcomes: list[PhaseTransition]
     wide: Calendar
     narrow: Calendar
 
@@ -103,7 +104,19 @@ def story(projects: list[ClusterProject], region: Region | None = None) -> Story
     """Return what came before projects and after them; bars of another region than the given one name theirs."""
     transitions = list(story_of(projects))
     shown = projects_in(transitions, projects)
-    return Story(transitions, *(calendar(shown, transitions, width, region) for width in (1080, 340)))
+    wide, narrow = (calendar(shown, transitions, width, region) for width in (1080, 340))
+    return Story(transitions, outcomes_of(projects, transitions), wide, narrow)
+
+
+def outcomes_of(projects: Iterable[ClusterProject], transitions: Iterable[PhaseTransition]) -> list[PhaseTransition]:
+    """Return the transitions that led from the projects to others than themselves, or to an end."""
+    own = {project.pk for project in projects}
+    return [
+        step
+        for step in transitions
+        if own & {project.pk for project in step.sources.all()}
+        and not own & {project.pk for project in step.targets.all()}
+    ]
 
 
 def money_of(projects: Iterable[ClusterProject]) -> QuerySet[ProjectBudget]:

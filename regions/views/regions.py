@@ -9,6 +9,7 @@ from clusterportal.pages.profile_pages import ProfilePage
 from clusterportal.pages.views import ListPage
 
 from ..filters import RegionFilter
+from ..locator import locator
 from ..models import ClusterProject, Region
 from ..nearby import nearby_with_shared_fields
 from ..panels import panels
@@ -41,6 +42,7 @@ class RegionPage(ProfilePage):
             roles=roles_of(projects),
             story=story(projects, self.object),
             budgets=list(money_of(projects)),
+            locator=locator(self.object.prefectures.all()),
             nearby=nearby_with_shared_fields(self.object, projects),
             panels=panels(self.object.get_absolute_url()),
             **kwargs,
