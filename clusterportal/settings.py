@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "corsheaders",
     "csp",
     "django_filters",
+    "django_htmx",
     "pgtrigger",
     "rest_framework",
     "drf_spectacular",
@@ -102,6 +103,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+LOGIN_URL = "admin:login"
 AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -165,6 +167,9 @@ CONTENT_SECURITY_POLICY = {
 }
 # Django's admin sets widths through style attributes; only its pages get this, see `clusterportal.middleware`.
 ADMIN_STYLE_ATTRIBUTES = {"style-src-attr": [UNSAFE_INLINE]}
+
+# Facts from public sources are loaded after those of the documents; 0 leaves them out.
+PUBLIC_FACTS = env.bool("PUBLIC_FACTS", default=True)
 
 CORS_URLS_REGEX = r"^/(api/(v1|schema)/|catalog\.)"
 CORS_ALLOW_ALL_ORIGINS = True

@@ -1,5 +1,6 @@
 """The home page, and the pages of regions, projects, institutions and transitions."""
 
+from .compare import ProjectCompare, RegionCompare
 from .cooperation import CooperationData, CooperationList
 from .home import HomePage
 from .institutions import InstitutionList, InstitutionPage
@@ -14,8 +15,10 @@ __all__ = [
     "InstitutionList",
     "InstitutionPage",
     "LineageImage",
+    "ProjectCompare",
     "ProjectList",
     "ProjectPage",
+    "RegionCompare",
     "RegionList",
     "RegionPage",
     "TransitionList",

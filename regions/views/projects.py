@@ -3,27 +3,34 @@
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from clusterportal.pages.profile_pages import ProfilePage
-from clusterportal.pages.views import ListPage
+from clusterportal.pages.table_page import Comparing, TablePage
 
+from ..columns import PROJECT_COLUMNS
 from ..filters import ClusterProjectFilter
 from ..models import ClusterProject
 from ..panels import panels
 from ..profiles import by_role, project_profile, story
 
 
-class ProjectList(ListPage):
+class ProjectList(TablePage):
     """All projects: one region's run of one programme each."""
 
-    queryset = ClusterProject.objects.for_listing()
+    queryset = ClusterProject.objects.for_listing().with_years()
     filterset_class = ClusterProjectFilter
     rare_filters = frozenset({"region", "institution"})
+    columns = PROJECT_COLUMNS
+    title = _("Projects")
+    file_name = "projects"
+    compare = Comparing("p", "regions:project_compare")
     template_name = "regions/project_list.html"
     sorts = {
         "code": ("code",),
         "region": ("region__kana", "code"),
-        "year": ("program__start_year", "start_year", "code"),
+        "program": ("program__start_year", "program__code", "region__kana", "code"),
+        "year": ("from_year", "code"),
     }
 
 

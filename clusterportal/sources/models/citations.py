@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from clusterportal.records.fields import PartialDateField
 from clusterportal.records.models import Bilingual, CodedModel, search_column
 
-from .facts import Fact
+from ..facts import Fact
 
 QUOTE_LENGTH = 60
 
@@ -98,6 +98,18 @@ class Citation(models.Model):
         INFERRED = "inferred", _("inferred by an editor")
         ENTERED = "entered", _("entered by a user")
 
+    class Layer(models.TextChoices):
+        """Which set of fixtures a citation came with; empty where a user typed it in."""
+
+        SEED = "seed", _("documents of the register")
+        PUBLIC = "public", _("public sources")
+
+    class Confidence(models.TextChoices):
+        """How far a public source is trusted: an official, unambiguous page, or less."""
+
+        HIGH = "high", _("high")
+        MEDIUM = "medium", _("medium")
+
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, verbose_name=_("kind of record"))
     object_id = models.PositiveBigIntegerField(_("record number"))
     subject = GenericForeignKey("content_type", "object_id")
@@ -120,6 +132,14 @@ class Citation(models.Model):
         help_text=_("At most 60 characters, exactly as they stand in the document."),
     )
     basis = models.CharField(_("basis"), max_length=12, choices=Basis.choices, default=Basis.TRANSCRIBED)
+    layer = models.CharField(_("layer"), max_length=10, choices=Layer.choices, blank=True, editable=False)
+    confidence = models.CharField(
+        _("confidence"),
+        max_length=10,
+        choices=Confidence.choices,
+        blank=True,
+        help_text=_("How far a public source is trusted; empty for the documents of the register."),
+    )
     note_ja = models.TextField(_("note in Japanese"), blank=True)
     note_en = models.TextField(_("note in English"), blank=True)
 
@@ -151,6 +171,11 @@ class Citation(models.Model):
                 condition=Q(quote="") | Q(document__isnull=False),
                 violation_error_message=_("A quote needs the document it stands in."),
             ),
+            models.CheckConstraint(
+                name="citation_of_the_public_layer_is_trusted",
+                condition=~Q(layer="public") | Q(confidence="high", document__isnull=False),
+                violation_error_message=_("Only facts of high confidence become values of the public layer."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -171,6 +196,12 @@ class SourcedQuerySet(models.QuerySet):
         """All that one row of a list shows, its sources included, without a query per row."""
         model: Any = self.model
         return self.select_related(*model.LABEL_NEEDS).prefetch_related("citations__document")
+
+    def of_layer(self, layer: str) -> Any:
+        """Records that came with a layer of facts: those that have a citation of it for the whole record or a field."""
+        kind = ContentType.objects.get_for_model(self.model)
+        cited = Citation.objects.filter(content_type=kind, object_id=models.OuterRef("pk"), layer=layer)
+        return self.filter(models.Exists(cited))
 
 
 class SourcedModel(models.Model):

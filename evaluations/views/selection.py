@@ -1,4 +1,4 @@
-"""Pages on how regions were selected and by what they are judged."""
+"""Pages on how regions were selected."""
 
 from typing import Any
 
@@ -6,8 +6,8 @@ from django.db.models import Prefetch
 
 from clusterportal.pages.views import DetailPage, ListPage
 
-from .filters import IndicatorFilter, SelectionRoundFilter
-from .models import CriteriaSet, Criterion, Indicator, SelectionEntry, SelectionRound
+from ..filters import SelectionRoundFilter
+from ..models import CriteriaSet, Criterion, SelectionEntry, SelectionRound
 
 SOURCES = "citations__document"
 
@@ -40,11 +40,3 @@ class CriteriaSetPage(DetailPage):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         criteria = Criterion.objects.filter(criteria_set=self.object).prefetch_related(SOURCES)
         return super().get_context_data(tree=criteria.as_tree(), **kwargs)
-
-
-class IndicatorList(ListPage):
-    """What is counted when a project is judged."""
-
-    queryset = Indicator.objects.prefetch_related(SOURCES)
-    filterset_class = IndicatorFilter
-    template_name = "evaluations/indicator_list.html"
