@@ -25,6 +25,12 @@ PARTS: tuple[str | Prefetch, ...] = (
 )
 
 
+# Shown even where nothing is known: a reader looks for them.
+SOUGHT_ROLES = frozenset(
+    {ProjectInstitution.Role.CORE, ProjectInstitution.Role.CORE_RESEARCH, ProjectInstitution.Role.LOCAL_GOVERNMENT}
+)
+
+
 @dataclass(frozen=True)
 class Participation:
     """An institution and the projects of a region it took part in."""
@@ -35,10 +41,7 @@ class Participation:
 
 @dataclass(frozen=True)
 class RoleGroup:
-    """The institutions that have one role in a project.
-
-    The core roles are shown even where nothing is known: a reader looks for them.
-    """
+    """The institutions that have one role in a project."""
 
     label: str
     is_core_research: bool
@@ -68,7 +71,7 @@ def roles_of(projects: Iterable[ClusterProject]) -> list[RegionRole]:
     return [
         RegionRole(
             label=str(label),
-            is_always_shown=value != role.PARTICIPANT,
+            is_always_shown=value in SOUGHT_ROLES,
             institutions=_each_once([part for part in parts if part.role == value]),
         )
         for value, label in role.choices
@@ -146,7 +149,7 @@ def by_role(project: ClusterProject) -> list[RoleGroup]:
         RoleGroup(
             label=str(label),
             is_core_research=value == role.CORE_RESEARCH,
-            is_always_shown=value != role.PARTICIPANT,
+            is_always_shown=value in SOUGHT_ROLES,
             parts=[part for part in parts if part.role == value],
         )
         for value, label in role.choices
