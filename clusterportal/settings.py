@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "clusterportal.api",
     "clusterportal.pages",
     "clusterportal.charts",
+    "clusterportal.discovery",
     "programs",
     "regions",
     "evaluations",
@@ -44,6 +45,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.postgres",
+    "django.contrib.sitemaps",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
@@ -59,6 +61,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "clusterportal.middleware.language_of_the_address",
     "clusterportal.middleware.database_unavailable",
     "clusterportal.middleware.refuse_nul_bytes",
@@ -162,7 +165,7 @@ CONTENT_SECURITY_POLICY = {
 # Django's admin sets widths through style attributes; only its pages get this, see `clusterportal.middleware`.
 ADMIN_STYLE_ATTRIBUTES = {"style-src-attr": [UNSAFE_INLINE]}
 
-CORS_URLS_REGEX = r"^/api/(v1|schema)/"
+CORS_URLS_REGEX = r"^/(api/(v1|schema)/|catalog\.)"
 CORS_ALLOW_ALL_ORIGINS = True
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
 CORS_EXPOSE_HEADERS = ["Link", "Content-Language"]

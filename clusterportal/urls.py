@@ -6,11 +6,13 @@ from django.urls import include, path
 
 urlpatterns = [
     path("api/", include("clusterportal.api.urls")),
+    path("", include("clusterportal.discovery.machine_urls")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("api/", include("clusterportal.api.page_urls")),
         path("documents/", include("clusterportal.sources.urls")),
         path("search/", include("clusterportal.search.urls")),
+        path("", include("clusterportal.discovery.urls")),
         path("", include("programs.urls")),
         path("", include("regions.urls")),
         path("", include("evaluations.urls")),

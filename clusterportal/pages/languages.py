@@ -53,10 +53,10 @@ def as_english(text: str) -> SafeString:
     return format_html('<span lang="en">{}</span>', text)
 
 
-def language_links(request: HttpRequest) -> list[LanguageLink]:
-    """Return the page asked for in each language, with its query."""
+def language_links(request: HttpRequest, query: str | None = None) -> list[LanguageLink]:
+    """Return the page asked for in each language, with its query unless another is given."""
     path = re.sub(r"^/en(?=/|$)", "", request.path) or "/"
-    query = request.META.get("QUERY_STRING", "")
+    query = request.META.get("QUERY_STRING", "") if query is None else query
     suffix = f"?{query}" if query else ""
     return [
         LanguageLink(code, name, prefix + path + suffix, (code == "en") == in_english())

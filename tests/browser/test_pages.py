@@ -9,6 +9,7 @@ pytestmark = pytest.mark.browser
 
 PAGES = (
     "/",
+    "/en/?program=kc2&fiscal_year=2009",
     "/regions/",
     "/regions/?fiscal_year=abc",
     "/en/regions/toyama-ishikawa/",
@@ -31,6 +32,8 @@ PAGES = (
     "/documents/brochure-2009-regions/",
     "/search/?q=徳島",
     "/en/nowhere/",
+    "/about/",
+    "/en/accessibility/",
     "/api/",
     "/en/api/problems/",
     "/admin/login/",

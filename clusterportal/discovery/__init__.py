@@ -1,0 +1,1 @@
+"""How others find the register: site map, robots.txt, feed of what was added, catalogue of its data."""

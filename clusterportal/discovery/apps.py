@@ -1,0 +1,10 @@
+"""App configuration of discovery."""
+
+from django.apps import AppConfig
+
+
+class DiscoveryConfig(AppConfig):
+    """How others find the register."""
+
+    name = "clusterportal.discovery"
+    label = "discovery"
