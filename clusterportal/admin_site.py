@@ -18,6 +18,7 @@ class Subject(models.TextChoices):
     REPORT = "report", _("Policy report and committees")
     RELATED = "related", _("Beside the programmes")
     SELECTION = "selection", _("Selection and criteria")
+    EVALUATION = "evaluation", _("Evaluations and figures")
     SOURCES = "sources", _("Sources")
     ACCESS = "access", _("People, rights and traces")
 

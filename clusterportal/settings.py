@@ -34,8 +34,9 @@ INSTALLED_APPS = [
     "clusterportal.search",
     "clusterportal.api",
     "clusterportal.pages",
-    "clusterportal.charts",
+    "clusterportal.corrections",
     "clusterportal.discovery",
+    "clusterportal.charts",
     "programs",
     "regions",
     "evaluations",
@@ -52,6 +53,7 @@ INSTALLED_APPS = [
     "corsheaders",
     "csp",
     "django_filters",
+    "django_htmx",
     "pgtrigger",
     "rest_framework",
     "drf_spectacular",
@@ -61,7 +63,6 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
     "clusterportal.middleware.language_of_the_address",
     "clusterportal.middleware.database_unavailable",
     "clusterportal.middleware.refuse_nul_bytes",
@@ -102,6 +103,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 60
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+LOGIN_URL = "admin:login"
 AUTH_USER_MODEL = "accounts.User"
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
@@ -146,7 +148,8 @@ SECURE_HSTS_PRELOAD = HTTPS_ONLY
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CSRF_FAILURE_VIEW = "clusterportal.pages.errors.csrf_failure"
-if env.bool("BEHIND_PROXY", default=False):
+BEHIND_PROXY = env.bool("BEHIND_PROXY", default=False)
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 CONTENT_SECURITY_POLICY = {
@@ -164,6 +167,9 @@ CONTENT_SECURITY_POLICY = {
 }
 # Django's admin sets widths through style attributes; only its pages get this, see `clusterportal.middleware`.
 ADMIN_STYLE_ATTRIBUTES = {"style-src-attr": [UNSAFE_INLINE]}
+
+# Facts from public sources are loaded after those of the documents; 0 leaves them out.
+PUBLIC_FACTS = env.bool("PUBLIC_FACTS", default=True)
 
 CORS_URLS_REGEX = r"^/(api/(v1|schema)/|catalog\.)"
 CORS_ALLOW_ALL_ORIGINS = True

@@ -10,7 +10,8 @@ urlpatterns = [
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("api/", include("clusterportal.api.page_urls")),
-        path("documents/", include("clusterportal.sources.urls")),
+        path("", include("clusterportal.sources.urls")),
+        path("corrections/", include("clusterportal.corrections.urls")),
         path("search/", include("clusterportal.search.urls")),
         path("", include("clusterportal.discovery.urls")),
         path("", include("programs.urls")),

@@ -3,10 +3,19 @@
 from django.contrib import admin
 
 from clusterportal.admin_site import Subject
-from clusterportal.records.admin import RegisterInline
+from clusterportal.records.admin import FiscalYearFilter, RegisterInline
 from clusterportal.sources.admin import CitationInline, SourcedAdmin
 
-from .models import CriteriaSet, Criterion, Indicator, SelectionCondition, SelectionEntry, SelectionRound
+from .models import (
+    CriteriaSet,
+    Criterion,
+    Evaluation,
+    Indicator,
+    IndicatorFigure,
+    SelectionCondition,
+    SelectionEntry,
+    SelectionRound,
+)
 
 
 class CriterionInline(RegisterInline):
@@ -88,3 +97,25 @@ class IndicatorAdmin(SourcedAdmin):
     subject = Subject.SELECTION
     list_display = ("name_ja", "name_en", "code", "unit_ja", "order")
     search_fields = ("search_key", "code")
+
+
+@admin.register(Evaluation)
+class EvaluationAdmin(SourcedAdmin):
+    """Evaluations that were held."""
+
+    subject = Subject.EVALUATION
+    list_display = ("__str__", "code", "kind", "fiscal_year", "published_on", "grade")
+    list_filter = ("kind", "project__program", ("fiscal_year", FiscalYearFilter))
+    list_select_related = ("project__region", "project__program")
+    search_fields = ("search_key", "project__search_key", "project__region__search_key")
+
+
+@admin.register(IndicatorFigure)
+class IndicatorFigureAdmin(SourcedAdmin):
+    """Figures that sources give for projects and programmes."""
+
+    subject = Subject.EVALUATION
+    list_display = ("indicator", "project", "program", "fiscal_year", "value", "target", "is_cumulative")
+    list_filter = ("indicator", "program", "project__program", ("fiscal_year", FiscalYearFilter))
+    list_select_related = ("indicator", "program", "project__region", "project__program")
+    search_fields = ("indicator__search_key", "program__search_key", "project__region__search_key")

@@ -1,5 +1,8 @@
-"""How selection rounds, criteria and indicators look in JSON."""
+"""How selection rounds, criteria, indicators, evaluations and coverage look in JSON."""
 
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from clusterportal.api.serializers import (
@@ -8,8 +11,19 @@ from clusterportal.api.serializers import (
     RecordSerializer,
     Reference,
 )
+from regions.models import ClusterProject
 
-from .models import CriteriaSet, Criterion, Indicator, SelectionCondition, SelectionEntry, SelectionRound
+from .coverage import LAYERS, State, coverage_of
+from .models import (
+    CriteriaSet,
+    Criterion,
+    Evaluation,
+    Indicator,
+    IndicatorFigure,
+    SelectionCondition,
+    SelectionEntry,
+    SelectionRound,
+)
 
 
 class SelectionConditionSerializer(RecordSerializer):
@@ -117,3 +131,98 @@ class IndicatorSerializer(CitedSerializer):
             "citations",
         )
         read_only_fields = fields
+
+
+class EvaluationSerializer(CitedSerializer):
+    """An evaluation that was held. The summary is the register's own; the cited document holds the official comment."""
+
+    project = Reference()
+
+    class Meta:
+        model = Evaluation
+        fields = (
+            "code",
+            "url",
+            "project",
+            "kind",
+            "fiscal_year",
+            "published_on",
+            "summary_ja",
+            "summary_en",
+            "grade",
+            "citations",
+        )
+        read_only_fields = fields
+
+
+class IndicatorFigureSerializer(CitedSerializer):
+    """What a source counts for a project or a whole programme; `value` and `target` are in the indicator's unit."""
+
+    indicator = Reference()
+    project = OptionalReference()
+    program = OptionalReference()
+    value = serializers.FloatField(read_only=True)
+    target = serializers.FloatField(read_only=True, allow_null=True)
+
+    class Meta:
+        model = IndicatorFigure
+        fields = (
+            "id",
+            "indicator",
+            "project",
+            "program",
+            "fiscal_year",
+            "value",
+            "target",
+            "is_cumulative",
+            "note_ja",
+            "note_en",
+            "citations",
+        )
+        read_only_fields = fields
+
+
+COVERAGE_SCHEMA = {
+    "type": "object",
+    "additionalProperties": {
+        "type": "object",
+        "required": ["state", "layers", "is_disputed"],
+        "properties": {
+            "state": {"type": "string", "enum": State.values},
+            "layers": {"type": "array", "items": {"type": "string", "enum": list(LAYERS)}},
+            "is_disputed": {"type": "boolean"},
+        },
+    },
+}
+
+
+class CoverageSerializer(RecordSerializer):
+    """Which properties of a project are known, how sure, and from which layers of sources.
+
+    `known` counts the properties that have a value.
+    """
+
+    project = Reference(source="*")
+    known = serializers.SerializerMethodField()
+    properties = serializers.SerializerMethodField()
+
+    class Meta:
+        model = ClusterProject
+        fields = ("project", "known", "properties")
+        read_only_fields = fields
+
+    def get_known(self, project: ClusterProject) -> int:
+        """Return how many properties have a value."""
+        return coverage_of(project).known
+
+    @extend_schema_field(COVERAGE_SCHEMA)
+    def get_properties(self, project: ClusterProject) -> dict[str, Any]:
+        """Return what is known of each property."""
+        return {
+            cell.of.name: {
+                "state": cell.state.value,
+                "layers": list(cell.layers),
+                "is_disputed": cell.is_disputed,
+            }
+            for cell in coverage_of(project).cells
+        }

@@ -1,4 +1,4 @@
-"""Addresses of the pages on selection, criteria and indicators."""
+"""Addresses of the pages on selection, criteria, indicators, evaluations and coverage."""
 
 from django.urls import path
 
@@ -8,5 +8,9 @@ app_name = "evaluations"
 urlpatterns = [
     path("selection/", views.SelectionRoundList.as_view(), name="selection_round_list"),
     path("criteria/<slug:code>/", views.CriteriaSetPage.as_view(), name="criteria_set_detail"),
+    path("evaluations/", views.EvaluationList.as_view(), name="evaluation_list"),
+    path("regions/<slug:code>/evaluations/", views.RegionEvaluations.as_view(), name="region_evaluations"),
+    path("projects/<slug:code>/evaluations/", views.ProjectEvaluations.as_view(), name="project_evaluations"),
+    path("coverage/", views.CoveragePage.as_view(), name="coverage"),
     path("indicators/", views.IndicatorList.as_view(), name="indicator_list"),
 ]

@@ -1,11 +1,14 @@
 """Selection rounds, criteria and indicators over the API."""
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from clusterportal.api.routing import router
-from clusterportal.api.viewsets import RegisterViewSet
+from clusterportal.api.viewsets import NumberedViewSet, RegisterViewSet
+from regions.filters import ClusterProjectFilter
+from regions.models import ClusterProject
 
 from . import filters, models, serializers
+from .coverage import for_coverage
 
 
 class SelectionRoundViewSet(RegisterViewSet):
@@ -43,7 +46,40 @@ class IndicatorViewSet(RegisterViewSet):
     sort_fields = {"order": F("order"), "code": F("code")}
 
 
+class EvaluationViewSet(RegisterViewSet):
+    """Evaluations of projects that are known to have been held."""
+
+    queryset = models.Evaluation.objects.all()
+    serializer_class = serializers.EvaluationSerializer
+    filterset_class = filters.EvaluationFilter
+    sort_fields = {"code": F("code")}
+
+
+class IndicatorFigureViewSet(NumberedViewSet):
+    """What sources count for projects and programmes."""
+
+    queryset = models.IndicatorFigure.objects.all()
+    serializer_class = serializers.IndicatorFigureSerializer
+    filterset_class = filters.IndicatorFigureFilter
+    sort_fields = {"id": F("pk")}
+
+
+class CoverageViewSet(RegisterViewSet):
+    """For each project which properties are known, how sure, and from which layers of sources."""
+
+    queryset = ClusterProject.objects.all()
+    serializer_class = serializers.CoverageSerializer
+    filterset_class = ClusterProjectFilter
+
+    def get_queryset(self) -> QuerySet:
+        """Return the projects with all that their coverage is read from."""
+        return for_coverage(self.queryset.all())
+
+
 router.register("selection-rounds", SelectionRoundViewSet, basename="selection-round")
 router.register("criteria-sets", CriteriaSetViewSet, basename="criteria-set")
 router.register("criteria", CriterionViewSet, basename="criterion")
 router.register("indicators", IndicatorViewSet, basename="indicator")
+router.register("evaluations", EvaluationViewSet, basename="evaluation")
+router.register("indicator-figures", IndicatorFigureViewSet, basename="indicator-figure")
+router.register("coverage", CoverageViewSet, basename="coverage")

@@ -89,6 +89,7 @@ class ProgramBudgetFilter(RegisterFilterSet):
 
     program = CodesFilter(label=_("Programme"), queryset=Program.objects.all())
     fiscal_year = FiscalYearFilter(label=_("Fiscal year"))
+    stage = ChoicesFilter(label=_("Stage"), choices=ProgramBudget.Stage.choices)
 
     class Meta:
         model = ProgramBudget

@@ -132,13 +132,23 @@ class ProgramSuccessionSerializer(CitedSerializer):
 
 
 class ProgramBudgetSerializer(CitedSerializer):
-    """The budget of a programme for one fiscal year, in integer yen."""
+    """The budget of a programme for one fiscal year in integer yen: as requested, drafted, or passed (`final`)."""
 
     program = Reference()
 
     class Meta:
         model = ProgramBudget
-        fields = ("id", "program", "fiscal_year", "amount_yen", "citations")
+        fields = (
+            "id",
+            "program",
+            "fiscal_year",
+            "stage",
+            "amount_yen",
+            "is_approximate",
+            "note_ja",
+            "note_en",
+            "citations",
+        )
         read_only_fields = fields
 
 

@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
+from .calendars import Calendar, calendar
+from .descent import projects_in, story_of
 from .models import (
     ClusterProject,
     Institution,
@@ -16,6 +18,11 @@ from .models import (
 )
 
 SOURCES = "citations__document"
+PARTS: tuple[str | Prefetch, ...] = (
+    "institutions__citations__document",
+    "people__citations__document",
+    Prefetch("themes", ResearchTheme.objects.select_related("institution").prefetch_related(SOURCES)),
+)
 
 
 @dataclass(frozen=True)
@@ -39,51 +46,81 @@ class RoleGroup:
     parts: list[ProjectInstitution]
 
 
+@dataclass(frozen=True)
+class RegionRole:
+    """The institutions that have one role in the projects of a region."""
+
+    label: str
+    is_always_shown: bool
+    institutions: list[Participation]
+
+
 def projects_of(region: Region) -> QuerySet[ClusterProject]:
     """Return a region's projects in the order of time, with `from_year` and `to_year`."""
     projects = ClusterProject.objects.for_listing().filter(region=region).with_years()
-    return projects.prefetch_related("institutions__citations__document").order_by("from_year", "code")
+    return projects.prefetch_related(*PARTS).order_by("from_year", "code")
 
 
-def lineage_of(projects: Iterable[ClusterProject], transitions: Iterable[PhaseTransition]) -> list[ClusterProject]:
-    """Return the given projects and those they came from or led to, each once, in the order of time."""
-    found = {project.pk: project for project in projects}
-    for transition in transitions:
-        for project in (*transition.sources.all(), *transition.targets.all()):
-            found.setdefault(project.pk, project)
-    return sorted(found.values(), key=lambda project: (known_years(project)[0], project.code))
+def roles_of(projects: Iterable[ClusterProject]) -> list[RegionRole]:
+    """Return the institutions of the given projects by role, each once in a role, in the order of their readings."""
+    parts = [part for project in projects for part in _parts_of(project)]
+    role = ProjectInstitution.Role
+    return [
+        RegionRole(
+            label=str(label),
+            is_always_shown=value != role.PARTICIPANT,
+            institutions=_each_once([part for part in parts if part.role == value]),
+        )
+        for value, label in role.choices
+    ]
 
 
-def known_years(project: ClusterProject) -> tuple[int, int | None]:
-    """Return a project's first and last fiscal year, its programme's where its own are unknown."""
-    end = project.end_year or project.ended_by_year or project.program.end_year
-    return project.start_year or project.program.start_year, end
+def _parts_of(project: ClusterProject) -> list[ProjectInstitution]:
+    parts = list(project.institutions.all())
+    for part in parts:
+        # The project at hand, with its programme, instead of a query for each part.
+        part.project = project
+    return parts
 
 
-def institutions_of(projects: Iterable[ClusterProject]) -> list[Participation]:
-    """Return the institutions of the given projects, each once, in the order of their readings."""
+def _each_once(parts: list[ProjectInstitution]) -> list[Participation]:
     found: dict[int, Participation] = {}
-    for project in projects:
-        for part in project.institutions.all():
-            known = found.setdefault(part.institution_id, Participation(part.institution, []))
-            part.project = project
-            known.parts.append(part)
+    for part in parts:
+        found.setdefault(part.institution_id, Participation(part.institution, [])).parts.append(part)
     return sorted(found.values(), key=lambda each: (each.institution.sort_key, each.institution.code))
 
 
-def transitions_of(region: Region) -> QuerySet[PhaseTransition]:
-    """Return the transitions that a project of the region came from or led to."""
-    touching = Q(sources__region=region) | Q(targets__region=region)
-    found = PhaseTransition.objects.filter(touching).values("pk")
-    return PhaseTransition.objects.for_listing().filter(pk__in=found).order_by("effective_year", "code")
+@dataclass(frozen=True)
+class Story:
+    """The transitions around some projects, and the same as a picture: for a wide and for a narrow screen."""
+
+    transitions: list[PhaseTransition]
+    wide: Calendar
+    narrow: Calendar
+
+
+def story(projects: list[ClusterProject], region: Region | None = None) -> Story:
+    """Return what came before projects and after them; bars of another region than the given one name theirs."""
+    transitions = list(story_of(projects))
+    shown = projects_in(transitions, projects)
+    return Story(transitions, *(calendar(shown, transitions, width, region) for width in (1080, 340)))
+
+
+def money_of(projects: Iterable[ClusterProject]) -> QuerySet[ProjectBudget]:
+    """Return the money of projects, by fiscal year."""
+    budgets = ProjectBudget.objects.for_listing().filter(project__in=list(projects))
+    return budgets.order_by("fiscal_year", "project__code", "frame__code", "kind")
+
+
+def region_profile() -> QuerySet[Region]:
+    """Return regions with all that the heads of their pages show."""
+    return Region.objects.prefetch_related("prefectures", "names__citations__document", SOURCES)
 
 
 def project_profile() -> QuerySet[ClusterProject]:
     """Return projects with all that their pages show."""
     return ClusterProject.objects.for_listing().prefetch_related(
-        "institutions__citations__document",
-        "people__citations__document",
-        Prefetch("themes", ResearchTheme.objects.select_related("institution").prefetch_related(SOURCES)),
+        *PARTS,
         Prefetch("budgets", ProjectBudget.objects.select_related("frame").prefetch_related(SOURCES)),
     )
 
@@ -96,7 +133,7 @@ def by_role(project: ClusterProject) -> list[RoleGroup]:
         RoleGroup(
             label=str(label),
             is_core_research=value == role.CORE_RESEARCH,
-            is_always_shown=value in (role.CORE, role.CORE_RESEARCH),
+            is_always_shown=value != role.PARTICIPANT,
             parts=[part for part in parts if part.role == value],
         )
         for value, label in role.choices

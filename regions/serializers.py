@@ -24,6 +24,7 @@ from .models import (
     Prefecture,
     ProjectBudget,
     ProjectInstitution,
+    ProjectPerson,
     Region,
     RegionName,
     ResearchTheme,
@@ -55,7 +56,7 @@ class InstitutionNameSerializer(RecordSerializer):
 
     class Meta:
         model = InstitutionName
-        fields = ("name_ja", "kind", "valid_from", "valid_until", "note_ja", "note_en")
+        fields = ("name_ja", "name_en", "kind", "valid_from", "valid_until", "note_ja", "note_en")
         read_only_fields = fields
 
 
@@ -87,8 +88,11 @@ class InstitutionSerializer(CitedSerializer):
             "name_ja",
             "name_en",
             "kana",
+            "name_latin",
             "names",
+            "founded_on",
             "prefecture",
+            "city_en",
             "parent",
             "ror_id",
             "corporate_number",
@@ -182,6 +186,15 @@ class ProjectInstitutionSerializer(CitedSerializer):
         read_only_fields = fields
 
 
+class ProjectPersonSerializer(CitedSerializer):
+    """A person at a post of a project's headquarters, as known for a fiscal year."""
+
+    class Meta:
+        model = ProjectPerson
+        fields = ("post", "name_ja", "name_en", "affiliation_ja", "as_of_year", "citations")
+        read_only_fields = fields
+
+
 class PhaseTransitionSerializer(CitedSerializer):
     """What became of projects. The citations say whether a document states it or an editor inferred it."""
 
@@ -215,6 +228,7 @@ class ClusterProjectSerializer(CitedSerializer):
     program = Reference()
     research_fields = ResearchFields()
     institutions = ProjectInstitutionSerializer(many=True, read_only=True)
+    people = ProjectPersonSerializer(many=True, read_only=True)
     transitions_in = PhaseTransitionSerializer(many=True, read_only=True)
     transitions_out = PhaseTransitionSerializer(many=True, read_only=True)
 
@@ -232,9 +246,11 @@ class ClusterProjectSerializer(CitedSerializer):
             "start_year",
             "end_year",
             "ended_by_year",
+            "category",
             "research_fields",
             "institutions",
             "institutions_are_partial",
+            "people",
             "brochure_page",
             "transitions_in",
             "transitions_out",
@@ -258,12 +274,25 @@ class ResearchThemeSerializer(CitedSerializer):
 
 
 class ProjectBudgetSerializer(CitedSerializer):
-    """The money of a project for one fiscal year and frame, in integer yen."""
+    """The money of a project for one fiscal year (or the years up to `until_year`) and frame, in integer yen."""
 
     project = Reference()
     frame = OptionalReference()
 
     class Meta:
         model = ProjectBudget
-        fields = ("id", "project", "fiscal_year", "frame", "kind", "national_yen", "local_yen", "citations")
+        fields = (
+            "id",
+            "project",
+            "fiscal_year",
+            "until_year",
+            "frame",
+            "kind",
+            "national_yen",
+            "local_yen",
+            "is_approximate",
+            "note_ja",
+            "note_en",
+            "citations",
+        )
         read_only_fields = fields

@@ -8,12 +8,15 @@ app_name = "regions"
 urlpatterns = [
     path("", views.HomePage.as_view(), name="home"),
     path("regions/", views.RegionList.as_view(), name="region_list"),
+    path("regions/compare/", views.RegionCompare.as_view(), name="region_compare"),
     path("regions/<slug:code>/", views.RegionPage.as_view(), name="region_detail"),
     path("projects/", views.ProjectList.as_view(), name="project_list"),
+    path("projects/compare/", views.ProjectCompare.as_view(), name="project_compare"),
     path("projects/<slug:code>/", views.ProjectPage.as_view(), name="project_detail"),
     path("institutions/", views.InstitutionList.as_view(), name="institution_list"),
     path("institutions/<slug:code>/", views.InstitutionPage.as_view(), name="institution_detail"),
     path("cooperation/", views.CooperationList.as_view(), name="cooperation"),
     path("cooperation/pairs.csv", views.CooperationData.as_view(), name="cooperation_data"),
     path("transitions/", views.TransitionList.as_view(), name="transition_list"),
+    path("transitions/lineage.svg", views.LineageImage.as_view(), name="lineage_image"),
 ]

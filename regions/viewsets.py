@@ -67,7 +67,11 @@ class ClusterProjectViewSet(RegisterViewSet):
             for transitions in ("transitions_in", "transitions_out")
             for side in ("sources__region", "targets__region", "citations__document")
         ]
-        return super().get_queryset().prefetch_related(*sides, "institutions__citations__document")
+        return (
+            super()
+            .get_queryset()
+            .prefetch_related(*sides, "institutions__citations__document", "people__citations__document")
+        )
 
 
 class ResearchThemeViewSet(RegisterViewSet):

@@ -9,11 +9,14 @@ import factory
 from factory.django import DjangoModelFactory
 
 from clusterportal.accounts.models import User
-from clusterportal.sources.models import Citation, Document
+from clusterportal.corrections.models import CorrectionRequest
+from clusterportal.sources.models import Citation, Disagreement, DisagreementSide, Document, UnconfirmedReport
 from evaluations.models import (
     CriteriaSet,
     Criterion,
+    Evaluation,
     Indicator,
+    IndicatorFigure,
     SelectionCondition,
     SelectionEntry,
     SelectionRound,
@@ -475,3 +478,64 @@ class IndicatorFactory(DjangoModelFactory):
     name_ja = factory.Sequence(lambda n: f"指標{n}")
     unit_ja = "件"
     unit_en = "items"
+
+
+class EvaluationFactory(DjangoModelFactory):
+    class Meta:
+        model = Evaluation
+
+    code = factory.Sequence(lambda n: f"evaluation-{n}")
+    project = factory.SubFactory(ClusterProjectFactory)
+    kind = "midterm"
+    fiscal_year = 2009
+    summary_ja = "目標は妥当とされた"
+
+
+class IndicatorFigureFactory(DjangoModelFactory):
+    class Meta:
+        model = IndicatorFigure
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    project = factory.SubFactory(ClusterProjectFactory)
+    fiscal_year = 2009
+    value = 12
+
+
+class UnconfirmedReportFactory(DjangoModelFactory):
+    class Meta:
+        model = UnconfirmedReport
+
+    subject = factory.SubFactory(ClusterProjectFactory)
+    property = "core_institution"
+    value_ja = factory.Sequence(lambda n: f"架空財団{n}")
+    document = factory.SubFactory(DocumentFactory)
+    quote = "架空財団"
+
+
+class DisagreementFactory(DjangoModelFactory):
+    class Meta:
+        model = Disagreement
+
+    code = factory.Sequence(lambda n: f"disagreement-{n}")
+    subject = factory.SubFactory(ClusterProjectFactory)
+    property = "years"
+    question_ja = factory.Sequence(lambda n: f"開始年度{n}")
+
+
+class DisagreementSideFactory(DjangoModelFactory):
+    class Meta:
+        model = DisagreementSide
+
+    disagreement = factory.SubFactory(DisagreementFactory)
+    order = factory.Sequence(lambda n: n + 1)
+    value_ja = factory.Sequence(lambda n: f"値{n}")
+    document = factory.SubFactory(DocumentFactory)
+    quote = "値"
+
+
+class CorrectionRequestFactory(DjangoModelFactory):
+    class Meta:
+        model = CorrectionRequest
+
+    about = "/regions/"
+    problem = factory.Sequence(lambda n: f"誤り{n}")

@@ -12,9 +12,10 @@ router.root_view_name = "root"
 
 @lru_cache
 def _basenames() -> dict[type, str]:
+    # A kind of record may have a second collection that tells something about it: its address is in the first.
     return {
         viewset.queryset.model: basename
-        for _prefix, viewset, basename in router.registry
+        for _prefix, viewset, basename in reversed(router.registry)
         if viewset.queryset is not None
     }
 

@@ -137,7 +137,7 @@ class CitationPartSerializer(serializers.ModelSerializer):
 
     class Meta:
         model = Citation
-        fields = ("field", "basis", "document", "locator", "quote", "note_ja", "note_en")
+        fields = ("field", "basis", "layer", "confidence", "document", "locator", "quote", "note_ja", "note_en")
         read_only_fields = fields
 
 
@@ -173,37 +173,55 @@ class DocumentSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class CitationSerializer(RecordSerializer):
-    """Where one record, or one field of it, comes from."""
-
-    document = OptionalReference()
-    subject = serializers.SerializerMethodField()
-
-    class Meta:
-        model = Citation
-        fields = ("id", "subject", "field", "basis", "document", "locator", "quote", "note_ja", "note_en")
-        read_only_fields = fields
-
-    @extend_schema_field(
-        inline_serializer(
-            "CitationSubject",
-            {
-                "kind": serializers.CharField(),
-                "code": serializers.CharField(allow_null=True),
-                "name": serializers.CharField(),
-                "url": serializers.URLField(allow_null=True),
-                "page": serializers.URLField(),
-            },
-        )
+@extend_schema_field(
+    inline_serializer(
+        "Subject",
+        {
+            "kind": serializers.CharField(),
+            "code": serializers.CharField(allow_null=True),
+            "name": serializers.CharField(),
+            "url": serializers.URLField(allow_null=True),
+            "page": serializers.URLField(),
+        },
     )
-    def get_subject(self, citation: Citation) -> dict[str, Any]:
-        """Return the record the citation stands for: its kind, code, name, address in the API and page."""
-        record: Any = citation.subject
+)
+class SubjectField(serializers.Field):
+    """The record that a row speaks of: its kind, code, name, address in the API and page."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read_only=True, source="*", **kwargs)
+
+    def to_representation(self, value: Any) -> dict[str, Any]:
+        record: Any = value.subject
         request = self.context["request"]
         return {
-            "kind": citation.content_type.model,
+            "kind": value.content_type.model,
             "code": getattr(record, "code", None),
             "name": str(record),
             "url": address_of(record, request),
             "page": request.build_absolute_uri(record.get_absolute_url()),
         }
+
+
+class CitationSerializer(RecordSerializer):
+    """Where one record, or one field of it, comes from."""
+
+    document = OptionalReference()
+    subject = SubjectField()
+
+    class Meta:
+        model = Citation
+        fields = (
+            "id",
+            "subject",
+            "field",
+            "basis",
+            "layer",
+            "confidence",
+            "document",
+            "locator",
+            "quote",
+            "note_ja",
+            "note_en",
+        )
+        read_only_fields = fields

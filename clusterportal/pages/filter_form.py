@@ -2,23 +2,37 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 import django_filters
+from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from clusterportal.records.filters import FiscalYearFilter, RegisterFilterSet, SearchFilter
+from clusterportal.records.facets import FacetedFilterSet
+from clusterportal.records.filters import (
+    NONE,
+    ChoicesFilter,
+    CodesFilter,
+    FiscalYearFilter,
+    RegisterFilterSet,
+    SearchFilter,
+)
 
 from .languages import in_english, is_japanese
+from .wording import year_in_words
+
+LONG = 12
 
 
 @dataclass(frozen=True)
 class Option:
-    """One value a filter can have."""
+    """One value a filter can have; `count` is how many rows it would show, `None` where that is not counted."""
 
     value: str
     label: str
     is_selected: bool
+    count: int | None = None
 
     @property
     def language(self) -> str:
@@ -28,7 +42,7 @@ class Option:
 
 @dataclass(frozen=True)
 class FilterField:
-    """One filter of a form: `kind` is search, year or choice."""
+    """One filter of a form: `kind` is search, year (typed in), choice (a list) or checks (boxes to tick)."""
 
     name: str
     label: str
@@ -43,15 +57,30 @@ class FilterField:
         return ",".join(self.values)
 
     @property
+    def selected(self) -> list[Option]:
+        """The options that are chosen."""
+        return [option for option in self.options if option.is_selected]
+
+    @property
     def is_multiple(self) -> bool:
         """Whether more than one value is chosen."""
-        return sum(option.is_selected for option in self.options) > 1
+        return len(self.selected) > 1
 
     @property
     def chosen(self) -> str:
         """What is asked for, in words."""
-        labels = [option.label for option in self.options if option.is_selected]
-        return pgettext("between the items of a list", ", ").join(labels or self.values)
+        return pgettext("between the items of a list", ", ").join(
+            [option.label for option in self.selected] or self.values
+        )
+
+
+@dataclass(frozen=True)
+class Chip:
+    """An active filter: what it asks for, and the query of the same list without it."""
+
+    label: str
+    option: Option
+    query: str
 
 
 @dataclass(frozen=True)
@@ -61,7 +90,7 @@ class FilterForm:
     filterset: RegisterFilterSet
     rare: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
     def fields(self) -> list[FilterField]:
         """The fields of the form, in the order of the FilterSet."""
         # Filling the choices of a field asks the database: a field that is not shown is not made.
@@ -79,33 +108,80 @@ class FilterForm:
             for sentence in sentences
         ]
 
+    @property
+    def chips(self) -> list[Chip]:
+        """The active filters, one chip for each value."""
+        return [
+            Chip(field.label, option, self._without(field.name, option.value))
+            for field in self.fields
+            if not field.errors
+            for option in field.selected or [Option(value, value, is_selected=True) for value in field.values]
+        ]
+
+    @property
+    def in_words(self) -> str:
+        """What the list is filtered by, in one line; empty where it is not."""
+        asked = [f"{field.label}: {field.chosen}" for field in self.fields if field.values]
+        return pgettext("between the conditions of a list", "; ").join(asked)
+
+    def _without(self, name: str, value: str) -> str:
+        query: QueryDict = self.filterset.data.copy()
+        query.pop("page", None)
+        kept = [each for each in self._values(name) if each != value]
+        query.setlist(name, kept if self._kind(name) in ("choice", "checks") else [])
+        return query.urlencode()
+
     def _field(self, name: str) -> FilterField:
         rule = self.filterset.filters[name]
-        values = _values(self.filterset, name, rule)
+        values = self._values(name)
         return FilterField(
             name=name,
             label=str(rule.label),
-            kind=_kind(rule),
+            kind=self._kind(name),
             values=values,
-            options=[Option(value, label, value in values) for value, label in self._choices(name, rule)],
+            options=self._options(name, rule, values),
             errors=[str(sentence) for sentence in self.filterset.errors.get(name, [])],
         )
+
+    def _kind(self, name: str) -> str:
+        rule = self.filterset.filters[name]
+        if isinstance(rule, SearchFilter):
+            return "search"
+        if isinstance(rule, FiscalYearFilter) and not self._is_counted(name):
+            return "year"
+        is_faceted = isinstance(self.filterset, FacetedFilterSet) and name in self.filterset.facets
+        return "checks" if is_faceted and isinstance(rule, CodesFilter | ChoicesFilter) else "choice"
+
+    def _is_counted(self, name: str) -> bool:
+        is_faceted = isinstance(self.filterset, FacetedFilterSet) and name in self.filterset.facets
+        return is_faceted and not self.filterset.errors
+
+    def _values(self, name: str) -> list[str]:
+        raw = self.filterset.data.getlist(name)
+        if isinstance(self.filterset.filters[name], FiscalYearFilter) and self._is_counted(name):
+            year = self.filterset.form.cleaned_data[name]
+            raw = [str(year)] if year else []
+        elif not isinstance(self.filterset.filters[name], SearchFilter | FiscalYearFilter):
+            raw = [part.strip() for value in raw for part in value.split(",")]
+        return [value[:200] for value in raw if value.strip()]
+
+    def _options(self, name: str, rule: django_filters.Filter, values: list[str]) -> list[Option]:
+        if not self._is_counted(name):
+            return [Option(value, label, value in values) for value, label in self._choices(name, rule)]
+        counts = self.filterset.counts(name)
+        if isinstance(rule, FiscalYearFilter):
+            years = sorted({*counts, *values})
+            return [Option(year, year_in_words(int(year)), year in values, counts.get(year, 0)) for year in years]
+        options = [
+            Option(value, label, value in values, counts.get(value, 0)) for value, label in self._choices(name, rule)
+        ]
+        # Of a long list only what leads somewhere is offered.
+        return [option for option in options if len(options) <= LONG or option.count or option.is_selected]
 
     def _choices(self, name: str, rule: django_filters.Filter) -> Iterable[tuple[str, str]]:
         if isinstance(rule, django_filters.BooleanFilter):
             return [("true", _("yes")), ("false", _("no"))]
-        choices = getattr(self.filterset.form.fields[name], "choices", [])
-        return [(str(value), str(label)) for value, label in choices if str(value)]
-
-
-def _kind(rule: django_filters.Filter) -> str:
-    if isinstance(rule, SearchFilter):
-        return "search"
-    return "year" if isinstance(rule, FiscalYearFilter) else "choice"
-
-
-def _values(filterset: RegisterFilterSet, name: str, rule: django_filters.Filter) -> list[str]:
-    raw = filterset.data.getlist(name)
-    if _kind(rule) == "choice":
-        raw = [part.strip() for value in raw for part in value.split(",")]
-    return [value[:200] for value in raw if value.strip()]
+        field = self.filterset.form.fields[name]
+        choices = [(str(value), str(label)) for value, label in getattr(field, "choices", []) if str(value)]
+        none_label = getattr(field, "none_label", "")
+        return [*choices, (NONE, str(none_label))] if none_label else choices

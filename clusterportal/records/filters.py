@@ -14,6 +14,8 @@ from clusterportal.search.matching import check_search_text, matching
 from .fields import FiscalYearFormField
 
 UNKNOWN_PARAMETER = "unknown-parameter"
+# The word that asks for the records without any value.
+NONE = "none"
 
 
 class RegisterFilterSet(django_filters.FilterSet):
@@ -27,6 +29,16 @@ class RegisterFilterSet(django_filters.FilterSet):
     def __init__(self, data: Any = None, *args: Any, other_parameters: frozenset[str] = PAGE_PARAMETERS, **kwargs: Any):
         super().__init__(data, *args, **kwargs)
         self.other_parameters = other_parameters
+
+    def filter_queryset(self, queryset: QuerySet) -> Any:
+        """Return the rows that fit every filter."""
+        return self.filtered(queryset, self.form.cleaned_data)
+
+    def filtered(self, queryset: QuerySet, values: dict[str, Any]) -> Any:
+        """Return the rows that fit the given values, by name of the filter."""
+        for name, value in values.items():
+            queryset = self.filters[name].filter(queryset, value)
+        return queryset
 
     def unknown_parameters(self) -> dict[str, list[str]]:
         """Return a sentence for each parameter that is neither a filter nor otherwise known here."""
@@ -54,19 +66,29 @@ class RegisterFilterSet(django_filters.FilterSet):
 
 
 class CodesField(forms.ModelMultipleChoiceField):
-    """Records named by their codes, `a,b` or repeated; a code that is none is refused by name."""
+    """Records named by their codes, `a,b` or repeated; a code that is none is refused by name.
+
+    With a `none_label`, the word `none` is possible too: it stands for the rows without any such record.
+    """
 
     default_error_messages = {
         "invalid_choice": _("There is no record with the code “%(value)s”."),
     }
 
+    def __init__(self, *args: Any, none_label: Any = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.none_label = none_label
+
     def clean(self, value: Any) -> Any:
-        codes = [code.strip() for part in value or [] for code in str(part).split(",")]
-        return super().clean([code[:80] for code in codes if code])
+        """Return the records as a list, which ends with `None` where the rows without any are asked for."""
+        codes = [code.strip()[:80] for part in value or [] for code in str(part).split(",")]
+        asks_for_none = bool(self.none_label) and NONE in codes
+        records = super().clean([code for code in codes if code and not (asks_for_none and code == NONE)])
+        return [*records, None] if asks_for_none else list(records)
 
 
 class CodesFilter(django_filters.ModelMultipleChoiceFilter):
-    """Rows linked to any of the records with the given codes."""
+    """Rows linked to any of the records with the given codes, or to none at all."""
 
     field_class = CodesField
 
@@ -78,7 +100,10 @@ class CodesFilter(django_filters.ModelMultipleChoiceFilter):
             return queryset
         if self.method:
             return super().filter(queryset, value)
-        return queryset.filter(Q(**{f"{self.field_name}__in": list(value)})).distinct()
+        wanted = Q(**{f"{self.field_name}__in": [record for record in value if record]})
+        if None in value:
+            wanted |= Q(**{f"{self.field_name}__isnull": True})
+        return queryset.filter(wanted).distinct()
 
 
 def _not_possible(value: str, possible: list[str]) -> ValidationError:

@@ -10,18 +10,27 @@ from django.db import models
 from django.db.models import Count, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.admin_site import Subject
-from clusterportal.records.admin import RegisterAdmin
+from clusterportal.records.admin import RegisterAdmin, RegisterInline
 from clusterportal.records.admin.bases import LinkedRecords, with_names
 from clusterportal.records.admin.widgets import NarrowTextarea
 
 from .entering import cite_as_entered, no_longer_quoted
-from .models import Citation, Document, SourcedModel, sourced_models
+from .models import (
+    Citation,
+    Disagreement,
+    DisagreementSide,
+    Document,
+    SourcedModel,
+    UnconfirmedReport,
+    sourced_models,
+)
 
 
 def citable_fields(model: Any) -> list[tuple[str, str]]:
@@ -110,27 +119,8 @@ class DocumentAdmin(RegisterAdmin):
         return format_html('<a href="{}?document__id__exact={}">{}</a>', address, document.pk, document.citation_count)
 
 
-@admin.register(Citation)
-class CitationAdmin(RegisterAdmin):
-    """All citations; a new one is added on the page of its record."""
-
-    subject = Subject.SOURCES
-    list_display = ("__str__", "record", "content_type", "field", "basis", "quote")
-    list_filter = ("basis", "document", ("content_type", admin.RelatedOnlyFieldListFilter))
-    list_select_related = ("document", "content_type")
-    search_fields = ("quote", "locator", "note_ja", "note_en", "document__search_key")
-    readonly_fields = ("record", "content_type")
-    fields = (
-        "record",
-        "content_type",
-        "field",
-        "basis",
-        "document",
-        "locator",
-        "quote",
-        "note_ja",
-        "note_en",
-    )
+class SubjectAdmin(RegisterAdmin):
+    """The admin of rows that speak of a record of any kind."""
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         admins = self.admin_site._registry
@@ -140,21 +130,126 @@ class CitationAdmin(RegisterAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        return super().get_view_on_site_url(obj.subject) if obj else None
+
+    @admin.display(description=_("record"))
+    def record(self, row: Any) -> str:
+        """Return the record that a row speaks of as a link to its page in the admin."""
+        subject = row.subject
+        if subject is None:
+            return gettext("(a record that is gone)")
+        label = f"admin:{subject._meta.app_label}_{subject._meta.model_name}_change"
+        name = Truncator(str(subject)).chars(60)
+        return format_html('<a href="{}">{}</a>', reverse(label, args=[subject.pk]), name)
+
+
+@admin.register(Citation)
+class CitationAdmin(SubjectAdmin):
+    """All citations; a new one is added on the page of its record."""
+
+    subject = Subject.SOURCES
+    list_display = ("__str__", "record", "content_type", "field", "basis", "quote")
+    list_filter = ("basis", "layer", "document", ("content_type", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("document", "content_type")
+    search_fields = ("quote", "locator", "note_ja", "note_en", "document__search_key")
+    readonly_fields = ("record", "content_type")
+    fields = (
+        "record",
+        "content_type",
+        "field",
+        "basis",
+        "confidence",
+        "document",
+        "locator",
+        "quote",
+        "note_ja",
+        "note_en",
+    )
+
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form = super().get_form(request, obj, change=change, **kwargs)
         if obj is not None and "field" in form.base_fields:
             form.base_fields["field"] = citable_field(obj.content_type.model_class())
         return form
 
-    def get_view_on_site_url(self, obj: Any = None) -> str | None:
-        return super().get_view_on_site_url(obj.subject) if obj else None
 
-    @admin.display(description=_("record"))
-    def record(self, citation: Citation) -> str:
-        """Return the cited record as a link to its page in the admin."""
-        subject = citation.subject
-        if subject is None:
-            return gettext("(a record that is gone)")
-        label = f"admin:{subject._meta.app_label}_{subject._meta.model_name}_change"
-        name = Truncator(str(subject)).chars(60)
-        return format_html('<a href="{}">{}</a>', reverse(label, args=[subject.pk]), name)
+@admin.register(UnconfirmedReport)
+class UnconfirmedReportAdmin(SubjectAdmin):
+    """What sources report that no official source confirms."""
+
+    subject = Subject.SOURCES
+    list_display = ("value_ja", "record", "property", "fiscal_year", "document")
+    list_filter = ("property", ("content_type", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("document", "content_type")
+    search_fields = ("value_ja", "value_en", "quote", "property", "document__search_key")
+    readonly_fields = ("record",)
+    fields = (
+        "record",
+        "property",
+        "value_ja",
+        "value_en",
+        "fiscal_year",
+        "document",
+        "locator",
+        "quote",
+        "note_ja",
+        "note_en",
+    )
+
+
+class SideInline(RegisterInline):
+    model = DisagreementSide
+    fields = ("order", "value_ja", "value_en", "document", "locator", "quote", "note_ja", "note_en")
+
+
+@admin.register(Disagreement)
+class DisagreementAdmin(SubjectAdmin):
+    """Disagreements between sources; a decision bears the name of the person who makes it."""
+
+    subject = Subject.SOURCES
+    list_display = ("question_ja", "code", "record", "property", "outcome", "decided_by", "decided_at")
+    list_filter = ("outcome", ("content_type", admin.RelatedOnlyFieldListFilter))
+    list_select_related = ("content_type", "decided_by")
+    search_fields = ("question_ja", "question_en", "code", "property")
+    readonly_fields = ("record", "decided_by", "decided_at")
+    fields = (
+        "code",
+        "record",
+        "property",
+        "question_ja",
+        "question_en",
+        "outcome",
+        "settled_for",
+        "reason_ja",
+        "reason_en",
+        "decided_by",
+        "decided_at",
+    )
+    inlines = (SideInline,)
+
+    def get_view_on_site_url(self, obj: Any = None) -> str | None:
+        return super(SubjectAdmin, self).get_view_on_site_url(obj)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, change=change, **kwargs)
+        if obj is not None and "settled_for" in form.base_fields:
+            form.base_fields["settled_for"].queryset = obj.sides.all()
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if not obj.outcome:
+            obj.decided_by = obj.decided_at = None
+        elif {"outcome", "settled_for", "reason_ja", "reason_en"} & set(form.changed_data):
+            obj.decided_by, obj.decided_at = request.user, timezone.now()
+        super().save_model(request, obj, form, change)
+
+
+@admin.register(DisagreementSide)
+class DisagreementSideAdmin(RegisterAdmin):
+    """Sides of disagreements."""
+
+    subject = Subject.SOURCES
+    list_display = ("value_ja", "disagreement", "document", "order")
+    list_select_related = ("disagreement", "document")
+    search_fields = ("value_ja", "value_en", "quote", "disagreement__question_ja", "disagreement__code")

@@ -8,9 +8,15 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from clusterportal.records.filters import ChoicesFilter, CodesFilter, RegisterFilterSet, SearchFilter
+from clusterportal.records.filters import (
+    ChoicesFilter,
+    CodesFilter,
+    OneChoiceFilter,
+    RegisterFilterSet,
+    SearchFilter,
+)
 
-from .models import Citation, Document, sourced_models
+from .models import Citation, Disagreement, Document, UnconfirmedReport, sourced_models
 
 
 class DocumentFilter(RegisterFilterSet):
@@ -65,9 +71,40 @@ class CitationFilter(RegisterFilterSet):
 
     document = CodesFilter(label=_("Document"), queryset=Document.objects.all())
     basis = ChoicesFilter(label=_("Basis"), choices=Citation.Basis.choices)
+    layer = ChoicesFilter(label=_("Layer"), choices=Citation.Layer.choices)
     kind = ChoicesFilter(label=_("Kind of record"), field_name="content_type__model", choices=kinds_of_record)
     subject = SubjectFilter(label=_("Record"))
 
     class Meta:
         model = Citation
         fields: list[str] = []
+
+
+class UnconfirmedReportFilter(RegisterFilterSet):
+    """Filters of unconfirmed reports."""
+
+    document = CodesFilter(label=_("Document"), queryset=Document.objects.all())
+    kind = ChoicesFilter(label=_("Kind of record"), field_name="content_type__model", choices=kinds_of_record)
+    subject = SubjectFilter(label=_("Record"))
+
+    class Meta:
+        model = UnconfirmedReport
+        fields: list[str] = []
+
+
+class DisagreementFilter(RegisterFilterSet):
+    """Filters of disagreements between sources."""
+
+    status = OneChoiceFilter(
+        label=_("Status"), choices=[("open", _("open")), ("settled", _("settled"))], method="by_status"
+    )
+    kind = ChoicesFilter(label=_("Kind of record"), field_name="content_type__model", choices=kinds_of_record)
+    subject = SubjectFilter(label=_("Record"))
+
+    class Meta:
+        model = Disagreement
+        fields: list[str] = []
+
+    def by_status(self, queryset: Any, _name: str, value: str) -> QuerySet:
+        """Disagreements that are open, or those that are settled."""
+        return queryset.is_open() if value == "open" else queryset.is_settled()

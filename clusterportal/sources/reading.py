@@ -14,10 +14,25 @@ from clusterportal.records.fiscal_years import ERAS
 from clusterportal.records.money import MILLION, OKU
 
 _NUMBER = r"\d+(?:,\d{3})*(?:\.\d+)?"
-_AMOUNT = re.compile(rf"(?:(?P<low>{_NUMBER})[~～-])?(?P<high>{_NUMBER})(?P<unit>兆|億|百万|万)円")
-_UNITS = {"兆": 1_000_000_000_000, "億": OKU, "百万": MILLION, "万": 10_000}
+_AMOUNT = re.compile(rf"(?:(?P<low>{_NUMBER})[~～-])?(?P<high>{_NUMBER})(?P<unit>兆|億|百万|千万|万)円")
+_LARGE_AND_SMALL = re.compile(rf"(?P<large>{_NUMBER})億(?P<small>{_NUMBER})(?P<unit>千万|百万|万)円")
+_ENGLISH_AMOUNT = re.compile(rf"(?P<number>{_NUMBER})(?P<unit>billion|million)yen", re.IGNORECASE)
+_UNITS = {
+    "兆": 1_000_000_000_000,
+    "億": OKU,
+    "千万": 10 * MILLION,
+    "百万": MILLION,
+    "万": 10_000,
+    "billion": 1_000_000_000,
+    "million": MILLION,
+}
+_KANJI_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+_KANJI_NUMBER = re.compile(r"(?<=[令平昭][和成])[〇一二三四五六七八九十]+(?=年)")
 _YEAR_RANGE = re.compile(r"(?P<era>令和|平成|昭和)(?P<first>元|\d+)年?度?(?:[~～-](?P<last>\d+))?")
 _WESTERN_YEAR = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)(?!\d)")
+_WESTERN_DATE = re.compile(
+    r"(?<!\d)(?P<year>(?:1[6-9]|20)\d\d)(?:[年./-](?P<month>\d{1,2})(?:[月./-](?P<day>\d{1,2})(?!\d))?)?(?!\d)"
+)
 _DATE = re.compile(
     r"(?P<era>令和|平成|昭和)(?P<year>元|\d+)年(?:(?P<month>\d+)月(?:(?P<day>\d+)日)?)?"
     r"(?:[~～-](?:(?P<last_month>\d+)月)?(?P<last_day>\d+)日)?"
@@ -60,12 +75,20 @@ def counts(text: str, unit: str) -> list[int]:
 
 
 def amounts(text: str) -> list[int]:
-    """Return the amounts of a text in integer yen; of a range (3～5億円) both ends."""
+    """Return the amounts of a text in integer yen: 75億円, 120億6500万円, 6.9 billion yen; of a range both ends."""
+    folded = fold(text)
     found: list[int] = []
-    for match in _AMOUNT.finditer(fold(text)):
-        ends = filter(None, (match["low"], match["high"]))
-        found += [int(Decimal(number.replace(",", "")) * _UNITS[match["unit"]]) for number in ends]
+    for match in _AMOUNT.finditer(folded):
+        found += [_yen(number, match["unit"]) for number in (match["low"], match["high"]) if number]
+    for match in _LARGE_AND_SMALL.finditer(folded):
+        found.append(_yen(match["large"], "億") + _yen(match["small"], match["unit"]))
+    for match in _ENGLISH_AMOUNT.finditer(folded):
+        found.append(_yen(match["number"], match["unit"].lower()))
     return found
+
+
+def _yen(number: str, unit: str) -> int:
+    return int(Decimal(number.replace(",", "")) * _UNITS[unit])
 
 
 def fractions(text: str) -> list[Fraction]:
@@ -77,7 +100,7 @@ def fractions(text: str) -> list[Fraction]:
 
 def fiscal_years(text: str) -> list[int]:
     """Return the years of a text as integers, both ends of a range such as 平成19～21年度."""
-    folded = fold(text)
+    folded = _with_digits(fold(text))
     found: list[int] = []
     for match in _YEAR_RANGE.finditer(folded):
         ends = filter(None, (match["first"], match["last"]))
@@ -87,8 +110,9 @@ def fiscal_years(text: str) -> list[int]:
 
 def dates(text: str) -> list[str]:
     """Return the dates of a text as 2007-11-28, as far as they go; of a range both ends."""
-    found = []
-    for match in _DATE.finditer(fold(text)):
+    folded = _with_digits(fold(text))
+    found = [_joined(int(match["year"]), match["month"], match["day"]) for match in _WESTERN_DATE.finditer(folded)]
+    for match in _DATE.finditer(folded):
         year = _OFFSETS[match["era"]] + _number_of_year(match["year"])
         found.append(_joined(year, match["month"], match["day"]))
         if match["last_day"]:
@@ -99,6 +123,18 @@ def dates(text: str) -> list[str]:
 def bracketed_lists(text: str) -> list[list[str]]:
     """Return the lists that stand in round brackets, e.g. ［情報通信, 環境］ of （情報通信、環境）."""
     return [re.split(r"[、,]", inner) for inner in re.findall(r"\(([^()]*)\)", fold(text))]
+
+
+def _with_digits(text: str) -> str:
+    """Return a text in which the years of eras stand in digits: 平成二十一年 is 平成21年."""
+    return _KANJI_NUMBER.sub(lambda match: str(_kanji_number(match[0])), text)
+
+
+def _kanji_number(text: str) -> int:
+    if "十" not in text:
+        return int("".join(str(_KANJI_DIGITS[digit]) for digit in text))
+    tens, _ten, ones = text.partition("十")
+    return (_KANJI_DIGITS[tens] if tens else 1) * 10 + (_KANJI_DIGITS[ones] if ones else 0)
 
 
 def _number_of_year(text: str) -> int:

@@ -1,16 +1,22 @@
-"""Pages of the documents and of all that cites them."""
+"""Pages of the documents, of all that cites them, and of the disagreements between them."""
 
 from typing import Any
 
+from django.contrib.auth.mixins import AccessMixin
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db.models import Count, QuerySet
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.generic import View
 
-from clusterportal.pages.views import ListPage
+from clusterportal.pages.views import DetailPage, ListPage
 
-from .filters import CitationFilter, DocumentFilter
-from .models import Citation, Document, sourced_models
+from .filters import CitationFilter, DisagreementFilter, DocumentFilter
+from .forms import SettleForm
+from .models import Citation, Disagreement, Document, sourced_models
+from .permissions import can_settle
+from .settling import SettlingError, settle
 
 
 class DocumentList(ListPage):
@@ -52,3 +58,46 @@ def kinds_citing(document: Document) -> list[tuple[str, str, int]]:
         for model, pk in kinds
         if pk in counts
     ]
+
+
+class DisagreementList(ListPage):
+    """Where sources say different things, and what was decided."""
+
+    queryset = Disagreement.objects.for_listing()
+    filterset_class = DisagreementFilter
+    template_name = "sources/disagreement_list.html"
+
+
+class DisagreementPage(DetailPage):
+    """One disagreement with all its sides."""
+
+    queryset = Disagreement.objects.for_listing()
+    template_name = "sources/disagreement_detail.html"
+
+
+class SettlePage(AccessMixin, View):
+    """The form with which ministry staff settle a disagreement."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        if not can_settle(request.user):
+            return self.handle_no_permission()
+        self.disagreement = get_object_or_404(Disagreement.objects.for_listing(), code=kwargs["code"])
+        return super().dispatch(request, *args, **kwargs)
+
+    def get(self, request: HttpRequest, code: str) -> HttpResponse:
+        return self._page(SettleForm(disagreement=self.disagreement))
+
+    def post(self, request: HttpRequest, code: str) -> HttpResponse:
+        form = SettleForm(request.POST, disagreement=self.disagreement)
+        if not form.is_valid():
+            return self._page(form, status=400)
+        try:
+            settle(self.disagreement, by=request.user, **form.cleaned_data)
+        except SettlingError as error:
+            form.add_error(None, str(error))
+            return self._page(form, status=409)
+        return redirect(self.disagreement)
+
+    def _page(self, form: SettleForm, status: int = 200) -> HttpResponse:
+        context = {"disagreement": self.disagreement, "form": form}
+        return render(self.request, "sources/disagreement_settle.html", context, status=status)

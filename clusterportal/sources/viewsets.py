@@ -1,4 +1,4 @@
-"""Documents and citations over the API."""
+"""Documents, citations, unconfirmed reports and disagreements over the API."""
 
 from django.db.models import F
 
@@ -6,8 +6,9 @@ from clusterportal.api.routing import router
 from clusterportal.api.serializers import CitationSerializer, DocumentSerializer
 from clusterportal.api.viewsets import NumberedViewSet, RegisterViewSet
 
-from .filters import CitationFilter, DocumentFilter
-from .models import Citation, Document
+from .filters import CitationFilter, DisagreementFilter, DocumentFilter, UnconfirmedReportFilter
+from .models import Citation, Disagreement, Document, UnconfirmedReport
+from .serializers import DisagreementSerializer, UnconfirmedReportSerializer
 
 
 class DocumentViewSet(RegisterViewSet):
@@ -27,5 +28,24 @@ class CitationViewSet(NumberedViewSet):
     sort_fields = {"id": F("pk")}
 
 
+class UnconfirmedReportViewSet(NumberedViewSet):
+    """What sources of less than high confidence report; none of it is a value of the register."""
+
+    queryset = UnconfirmedReport.objects.all()
+    serializer_class = UnconfirmedReportSerializer
+    filterset_class = UnconfirmedReportFilter
+    sort_fields = {"id": F("pk")}
+
+
+class DisagreementViewSet(RegisterViewSet):
+    """Where sources say different things of a record, and what was decided."""
+
+    queryset = Disagreement.objects.all()
+    serializer_class = DisagreementSerializer
+    filterset_class = DisagreementFilter
+
+
 router.register("documents", DocumentViewSet, basename="document")
 router.register("citations", CitationViewSet, basename="citation")
+router.register("unconfirmed-reports", UnconfirmedReportViewSet, basename="unconfirmed-report")
+router.register("disagreements", DisagreementViewSet, basename="disagreement")

@@ -1,13 +1,16 @@
-"""How regions were chosen and by what they are judged."""
+"""How regions were chosen, by what they are judged, and how they were."""
 
 from .criteria import CriteriaSet, Criterion
-from .indicators import Indicator
+from .evaluations import Evaluation
+from .indicators import Indicator, IndicatorFigure
 from .selection import SelectionCondition, SelectionEntry, SelectionRound
 
 __all__ = [
     "CriteriaSet",
     "Criterion",
+    "Evaluation",
     "Indicator",
+    "IndicatorFigure",
     "SelectionCondition",
     "SelectionEntry",
     "SelectionRound",

@@ -13,8 +13,8 @@ class ProgramBudgetAdmin(SourcedAdmin):
     """Budgets of programmes."""
 
     subject = Subject.MONEY
-    list_display = ("program", "fiscal_year", "amount_yen")
-    list_filter = ("program", ("fiscal_year", FiscalYearFilter))
+    list_display = ("program", "fiscal_year", "stage", "amount_yen", "is_approximate")
+    list_filter = ("program", ("fiscal_year", FiscalYearFilter), "stage")
     list_select_related = ("program",)
     search_fields = ("program__search_key",)
 

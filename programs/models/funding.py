@@ -6,40 +6,59 @@ from django.utils.translation import gettext_lazy as _
 
 from clusterportal.records.fields import FiscalYearField, RatioField, YenField
 from clusterportal.records.models import Bilingual, CodedModel, NamedModel
-from clusterportal.sources.facts import Count, FiscalYear, OwnWords, Share, Wording, Yen
+from clusterportal.sources.facts import Choice, Count, FiscalYear, OwnWords, Share, Wording, Yen
 from clusterportal.sources.models import SourcedModel, SourcedQuerySet
 
 from .policy import Program
 
 
 class ProgramBudget(SourcedModel):
-    """The budget of a programme for one fiscal year."""
+    """The budget of a programme for one fiscal year: as requested, as drafted by the government, or as passed."""
 
-    NATURAL_KEY = ("program", "fiscal_year")
+    class Stage(models.TextChoices):
+        REQUEST = "request", _("request (概算要求)")
+        DRAFT = "draft", _("government draft (政府予算案)")
+        FINAL = "final", _("budget (予算額)")
+
+    NATURAL_KEY = ("program", "fiscal_year", "stage")
     LABEL_NEEDS = ("program",)
-    FACTS = (FiscalYear("fiscal_year"), Yen("amount_yen"))
+    FACTS = (
+        FiscalYear("fiscal_year"),
+        Yen("amount_yen"),
+        Choice("stage", words={"request": "要求額", "draft": "予算案"}),
+        OwnWords("note_ja"),
+        OwnWords("note_en"),
+    )
 
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="budgets", verbose_name=_("programme"))
     fiscal_year = FiscalYearField(_("fiscal year"))
+    stage = models.CharField(_("stage"), max_length=10, choices=Stage.choices, default=Stage.FINAL)
     amount_yen = YenField(_("amount in yen"))
+    is_approximate = models.BooleanField(
+        _("approximate"), default=False, help_text=_("The document rounds the amount (約, 程度).")
+    )
+    note_ja = models.CharField(_("note in Japanese"), max_length=200, blank=True)
+    note_en = models.CharField(_("note in English"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("programme budget")
         verbose_name_plural = _("programme budgets")
-        ordering = ["fiscal_year", "program__code"]
+        ordering = ["fiscal_year", "program__code", "stage"]
         constraints = [
             models.UniqueConstraint(
-                fields=["program", "fiscal_year"],
+                fields=["program", "fiscal_year", "stage"],
                 name="program_budget_once_a_year",
-                violation_error_message=_("The budget of this programme and year is recorded already."),
+                violation_error_message=_("The budget of this programme, year and stage is recorded already."),
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.program.short_name} FY{self.fiscal_year}"
+        return f"{self.program.short_name} FY{self.fiscal_year} {self.get_stage_display()}"
 
     def get_absolute_url(self) -> str:
         return self.program.get_absolute_url()
+
+    note = Bilingual()
 
 
 class FundingFrame(NamedModel, SourcedModel):
@@ -77,6 +96,7 @@ class FundingRule(CodedModel, SourcedModel):
     class Kind(models.TextChoices):
         MAX_PER_YEAR = "max-per-year", _("at most this amount a year")
         MIN_PER_YEAR = "min-per-year", _("at least this amount a year")
+        ABOUT_PER_YEAR = "about-per-year", _("about this amount a year")
         MAX_SHARE_OF_FRAME = "max-share-of-frame", _("at most this share of another frame")
         MIN_LOCAL_SHARE = "min-local-share", _("local work worth at least this share of the national money")
         DURATION = "duration", _("duration in fiscal years")
@@ -132,7 +152,7 @@ class FundingRule(CodedModel, SourcedModel):
             models.CheckConstraint(
                 name="funding_rule_has_the_limit_its_kind_asks_for",
                 condition=(
-                    Q(kind__in=["max-per-year", "min-per-year"], amount_yen__isnull=False)
+                    Q(kind__in=["max-per-year", "min-per-year", "about-per-year"], amount_yen__isnull=False)
                     & Q(ratio__isnull=True, years__isnull=True)
                 )
                 | (

@@ -142,6 +142,7 @@ class Program(NamedModel, SourcedModel):
 
     class Stage(models.TextChoices):
         SURVEY = "survey", _("feasibility survey")
+        KNOWLEDGE_CLUSTER = "knowledge-cluster", _("Knowledge Cluster Initiative as a whole")
         PHASE_1 = "phase-1", _("Phase I")
         PHASE_2 = "phase-2", _("Phase II")
         GLOBAL = "global", _("Global type")

@@ -10,7 +10,7 @@ from regions.models import Institution, InstitutionName, ProjectInstitution
 
 class NameInline(RegisterInline):
     model = InstitutionName
-    fields = ("name_ja", "kind", "valid_from", "valid_until", "note_ja", "note_en")
+    fields = ("name_ja", "name_en", "kind", "valid_from", "valid_until", "note_ja", "note_en")
 
 
 class ProjectsOfInstitutionInline(RegisterInline):
@@ -39,7 +39,7 @@ class InstitutionNameAdmin(SourcedAdmin):
     """Other names of institutions."""
 
     subject = Subject.INSTITUTIONS
-    list_display = ("name_ja", "institution", "kind", "valid_from", "valid_until")
+    list_display = ("__str__", "institution", "kind", "valid_from", "valid_until")
     list_filter = ("kind",)
     list_select_related = ("institution",)
     search_fields = ("search_key", "institution__search_key")

@@ -41,7 +41,7 @@ class PersonInline(RegisterInline):
 
 class BudgetInline(RegisterInline):
     model = ProjectBudget
-    fields = ("fiscal_year", "frame", "kind", "national_yen", "local_yen")
+    fields = ("fiscal_year", "until_year", "frame", "kind", "national_yen", "local_yen", "is_approximate")
 
 
 @admin.register(ClusterProject)
@@ -56,12 +56,13 @@ class ClusterProjectAdmin(SourcedAdmin):
         ("start_year", FiscalYearFilter),
         ("end_year", FiscalYearFilter),
         ("region__prefectures", admin.RelatedOnlyFieldListFilter),
+        "category",
         "institutions_are_partial",
     )
     list_select_related = ("region", "program")
     list_prefetch_related = ("project_fields__field",)
     fieldsets = (
-        (None, {"fields": ("code", "region", "program")}),
+        (None, {"fields": ("code", "region", "program", "category")}),
         (_("Names"), {"fields": ("cluster_name_ja", "cluster_name_en", "tagline_ja", "tagline_en")}),
         (_("Fiscal years"), {"fields": ("start_year", "end_year", "ended_by_year")}),
         (
@@ -114,7 +115,7 @@ class ProjectBudgetAdmin(SourcedAdmin):
     """Money of projects."""
 
     subject = Subject.MONEY
-    list_display = ("project", "fiscal_year", "frame", "kind", "national_yen", "local_yen")
+    list_display = ("project", "fiscal_year", "until_year", "frame", "kind", "national_yen", "local_yen")
     list_filter = ("project__program", ("fiscal_year", FiscalYearFilter), "frame", "kind")
     list_select_related = (*OF_ITS_PROJECT, "frame")
     search_fields = PROJECT_COLUMNS

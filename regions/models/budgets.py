@@ -1,10 +1,11 @@
 """Money of projects."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.records.fields import FiscalYearField, YenField
+from clusterportal.records.models import Bilingual
 from clusterportal.sources.facts import FiscalYear, OwnWords
 from clusterportal.sources.models import SourcedModel
 from programs.models import FundingFrame
@@ -13,21 +14,34 @@ from .projects import ClusterProject
 
 
 class ProjectBudget(SourcedModel):
-    """The money of a project for one fiscal year and frame, in integer yen."""
+    """The money of a project for one fiscal year (or the years up to `until_year`) and frame, in integer yen."""
 
     class Kind(models.TextChoices):
         PLANNED = "planned", _("planned")
         REVISED = "revised", _("revised")
         EXECUTED = "executed", _("executed")
 
-    NATURAL_KEY = ("project", "fiscal_year", "frame", "kind")
+    NATURAL_KEY = ("project", "fiscal_year", "until_year", "frame", "kind")
     LABEL_NEEDS = ("project__region", "project__program", "frame")
-    FACTS = (OwnWords("national_yen"), OwnWords("local_yen"), FiscalYear("fiscal_year"))
+    FACTS = (
+        OwnWords("national_yen"),
+        OwnWords("local_yen"),
+        FiscalYear("fiscal_year"),
+        FiscalYear("until_year"),
+        OwnWords("note_ja"),
+        OwnWords("note_en"),
+    )
 
     project = models.ForeignKey(
         ClusterProject, on_delete=models.PROTECT, related_name="budgets", verbose_name=_("project")
     )
     fiscal_year = FiscalYearField(_("fiscal year"))
+    until_year = FiscalYearField(
+        _("until the fiscal year"),
+        null=True,
+        blank=True,
+        help_text=_("Where the amount is for several fiscal years together."),
+    )
     frame = models.ForeignKey(
         FundingFrame,
         on_delete=models.PROTECT,
@@ -39,6 +53,11 @@ class ProjectBudget(SourcedModel):
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
     national_yen = YenField(_("national money in yen"), null=True, blank=True)
     local_yen = YenField(_("local money in yen"), null=True, blank=True)
+    is_approximate = models.BooleanField(
+        _("approximate"), default=False, help_text=_("The document rounds the amount (約, 程度).")
+    )
+    note_ja = models.CharField(_("note in Japanese"), max_length=200, blank=True)
+    note_en = models.CharField(_("note in English"), max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("project budget")
@@ -46,10 +65,15 @@ class ProjectBudget(SourcedModel):
         ordering = ["project", "fiscal_year", "kind"]
         constraints = [
             models.UniqueConstraint(
-                fields=["project", "fiscal_year", "frame", "kind"],
+                fields=["project", "fiscal_year", "until_year", "frame", "kind"],
                 name="project_budget_once",
                 nulls_distinct=False,
                 violation_error_message=_("This budget is recorded already."),
+            ),
+            models.CheckConstraint(
+                name="project_budget_years_in_order",
+                condition=Q(until_year__isnull=True) | Q(until_year__gt=F("fiscal_year")),
+                violation_error_message=_("The last of several fiscal years must be after the first."),
             ),
             models.CheckConstraint(
                 name="project_budget_says_an_amount",
@@ -59,7 +83,10 @@ class ProjectBudget(SourcedModel):
         ]
 
     def __str__(self) -> str:
-        return f"{self.project} FY{self.fiscal_year} {self.get_kind_display()}"
+        years = f"FY{self.fiscal_year}" + (f"-{self.until_year}" if self.until_year else "")
+        return f"{self.project} {years} {self.get_kind_display()}"
 
     def get_absolute_url(self) -> str:
         return self.project.get_absolute_url()
+
+    note = Bilingual()

@@ -15,9 +15,17 @@ class ProjectPerson(SourcedModel):
 
     class Post(models.TextChoices):
         HEAD = "head", _("head of the headquarters (本部長)")
+        DEPUTY_HEAD = "deputy-head", _("deputy head of the headquarters (副本部長)")
         PROJECT_DIRECTOR = "project-director", _("project director (事業総括)")
+        DEPUTY_PROJECT_DIRECTOR = "deputy-project-director", _("deputy project director (副事業総括)")
         RESEARCH_DIRECTOR = "research-director", _("research director (研究統括)")
         COORDINATOR = "coordinator", _("science and technology coordinator (科学技術コーディネータ)")
+        COMMERCIALISATION_DIRECTOR = "commercialisation-director", _("commercialisation director (事業化統括)")
+        COMMERCIALISATION_COORDINATOR = (
+            "commercialisation-coordinator",
+            _("commercialisation coordinator (事業化コーディネータ)"),
+        )
+        ADVISER = "adviser", _("adviser (顧問)")
         OTHER = "other", _("other post")
 
     NATURAL_KEY = ("project", "post", "name_ja")
@@ -27,7 +35,7 @@ class ProjectPerson(SourcedModel):
     project = models.ForeignKey(
         ClusterProject, on_delete=models.PROTECT, related_name="people", verbose_name=_("project")
     )
-    post = models.CharField(_("post"), max_length=20, choices=Post.choices)
+    post = models.CharField(_("post"), max_length=30, choices=Post.choices)
     name_ja = models.CharField(_("name"), max_length=100)
     name_en = models.CharField(_("English name"), max_length=100, blank=True)
     affiliation_ja = models.CharField(_("affiliation"), max_length=200, blank=True)

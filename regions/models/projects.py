@@ -17,6 +17,7 @@ from clusterportal.search.matching import matching
 from clusterportal.sources.facts import (
     Beneath,
     BracketedNames,
+    Choice,
     FiscalYear,
     LinkedName,
     Number,
@@ -43,15 +44,21 @@ class ClusterProjectQuerySet(SourcedQuerySet):
         links = ("region__prefectures", "project_fields__field", "institutions__institution")
         return super().for_listing().prefetch_related(*links)
 
+    def for_drawing(self) -> "ClusterProjectQuerySet":
+        """All that a picture shows of projects."""
+        return self.select_related("region", "program").prefetch_related("region__prefectures")
+
     def of_programs(self, programs: Iterable[Program]) -> "ClusterProjectQuerySet":
         """Projects of any of the programmes; all where none is named."""
         return self.filter(program__in=list(programs)) if programs else self
 
-    def in_fields(self, fields: Iterable[ResearchField]) -> "ClusterProjectQuerySet":
-        """Projects in any of the research fields; all where none is named."""
+    def in_fields(self, fields: Iterable[ResearchField | None]) -> "ClusterProjectQuerySet":
+        """Projects in any of the research fields, `None` being those without any; all where none is named."""
         if not fields:
             return self
-        return self.filter(Exists(ProjectField.objects.filter(project=OuterRef("pk"), field__in=list(fields))))
+        links = ProjectField.objects.filter(project=OuterRef("pk"))
+        wanted = Q(Exists(links.filter(field__in=[field for field in fields if field])))
+        return self.filter(wanted | ~Exists(links) if None in fields else wanted)
 
     def with_years(self) -> "ClusterProjectQuerySet":
         """Add `from_year` and `to_year`: the project's years where known, else the bounds its programme sets."""
@@ -76,6 +83,13 @@ class ClusterProjectQuerySet(SourcedQuerySet):
 class ClusterProject(CodedModel, SourcedModel):
     """One region's run of one programme, e.g. 長野県全域 in Knowledge Cluster Initiative Phase II."""
 
+    class Category(models.TextChoices):
+        CITY_BASE = "city-base", _("cooperation base type (連携基盤整備型)")
+        CITY_GENERAL = "city-general", _("general type (一般型)")
+        CITY_ADVANCED = "city-advanced", _("advanced type (発展型)")
+        INTERNATIONAL = "international", _("region of international competitiveness (国際競争力強化地域)")
+        UPGRADING = "upgrading", _("region of advanced research and industry (研究機能・産業集積高度化地域)")
+
     LABEL_NEEDS = ("region", "program")
     FACTS = (
         LinkedName("region", names=lambda project: project.region.all_names),
@@ -88,6 +102,16 @@ class ClusterProject(CodedModel, SourcedModel):
         FiscalYear("ended_by_year"),
         BracketedNames("fields", names=lambda project: [link.field.name_ja for link in project.project_fields.all()]),
         Number("brochure_page"),
+        Choice(
+            "category",
+            words={
+                "city-base": "連携基盤整備型",
+                "city-general": "一般型",
+                "city-advanced": "発展型",
+                "international": "国際競争力強化地域",
+                "upgrading": "研究機能・産業集積高度化地域",
+            },
+        ),
     )
 
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="projects", verbose_name=_("region"))
@@ -104,6 +128,7 @@ class ClusterProject(CodedModel, SourcedModel):
         blank=True,
         help_text=_("Where a document only says that the project ended in or before a fiscal year."),
     )
+    category = models.CharField(_("category"), max_length=15, choices=Category.choices, blank=True)
     fields = models.ManyToManyField(
         ResearchField, through="ProjectField", related_name="projects", verbose_name=_("research fields")
     )
@@ -130,9 +155,11 @@ class ClusterProject(CodedModel, SourcedModel):
                 violation_error_message=_("A project cannot end before it starts."),
             ),
             models.CheckConstraint(
-                name="project_ended_by_only_where_the_end_is_unknown",
-                condition=Q(ended_by_year__isnull=True) | Q(end_year__isnull=True),
-                violation_error_message=_("Give either the last fiscal year or “ended in or before”, not both."),
+                name="project_ended_by_on_or_after_end",
+                condition=Q(ended_by_year__isnull=True)
+                | Q(end_year__isnull=True)
+                | Q(ended_by_year__gte=F("end_year")),
+                violation_error_message=_("The last fiscal year cannot be later than “ended in or before”."),
             ),
             models.CheckConstraint(
                 name="project_ended_by_on_or_after_start",
@@ -245,6 +272,7 @@ class ProjectInstitution(SourcedModel):
         CORE_RESEARCH = "core-research", _("core research institution")
         LOCAL_GOVERNMENT = "local-government", _("local government")
         PARTICIPANT = "participant", _("participating institution")
+        COORDINATING = "coordinating", _("coordinating institution (総合調整機関)")
 
     NATURAL_KEY = ("project", "institution", "role")
     LABEL_NEEDS = ("institution", "project")

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from clusterportal.records.fields import FiscalYearField
 from clusterportal.records.models import Bilingual, CodedModel
 from clusterportal.sources.facts import FiscalYear, OwnWords
-from clusterportal.sources.models import SourcedModel, SourcedQuerySet
+from clusterportal.sources.footnotes import basis_of
+from clusterportal.sources.models import Citation, SourcedModel, SourcedQuerySet
 
 from .projects import ClusterProject
 
@@ -19,6 +20,11 @@ class PhaseTransitionQuerySet(SourcedQuerySet):
         """All that one row of a list of transitions shows, without a query per row."""
         sides = ("sources__region", "sources__program", "targets__region", "targets__program")
         return super().for_listing().prefetch_related(*sides)
+
+    def in_order_of_time(self) -> "PhaseTransitionQuerySet":
+        """Transitions in the order in which the programmes they start from began."""
+        started = models.Min("sources__program__start_year")
+        return self.annotate(started=started).order_by("started", "effective_year", "code")
 
 
 class PhaseTransition(CodedModel, SourcedModel):
@@ -62,3 +68,9 @@ class PhaseTransition(CodedModel, SourcedModel):
         return reverse("regions:transition_list") + f"#{self.code}"
 
     note = Bilingual()
+
+    @property
+    def basis(self) -> str:
+        """What the link itself rests on: inferred where any part of it is; needs the citations at hand."""
+        about_it = [each for each in self.citations.all() if each.field in {"", "kind", "targets"}]
+        return basis_of(about_it, is_own=True) if about_it else Citation.Basis.ENTERED

@@ -1,11 +1,12 @@
 """The home page, and the pages of regions, projects, institutions and transitions."""
 
+from .compare import ProjectCompare, RegionCompare
 from .cooperation import CooperationData, CooperationList
 from .home import HomePage
 from .institutions import InstitutionList, InstitutionPage
 from .projects import ProjectList, ProjectPage
 from .regions import RegionList, RegionPage
-from .transitions import TransitionList
+from .transitions import LineageImage, TransitionList
 
 __all__ = [
     "CooperationData",
@@ -13,8 +14,11 @@ __all__ = [
     "HomePage",
     "InstitutionList",
     "InstitutionPage",
+    "LineageImage",
+    "ProjectCompare",
     "ProjectList",
     "ProjectPage",
+    "RegionCompare",
     "RegionList",
     "RegionPage",
     "TransitionList",

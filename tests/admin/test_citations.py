@@ -101,7 +101,7 @@ def test_the_citations_of_a_record_offer_the_fields_of_its_kind(officer):
     inline = officer.get(address("change", budget)).context["inline_admin_formsets"][-1]
 
     choices = [name for name, _label in inline.formset.forms[0].fields["field"].choices]
-    assert choices == ["", "program", "fiscal_year", "amount_yen"]
+    assert choices == ["", "program", "fiscal_year", "stage", "amount_yen", "is_approximate", "note_ja", "note_en"]
 
 
 def test_a_citation_names_its_record_and_is_only_added_there(officer):

@@ -23,6 +23,9 @@ PAGES = (
     "/en/policy-report/",
     "/related/",
     "/transitions/",
+    "/en/transitions/?region=kanazawa",
+    "/regions/kanazawa/",
+    "/corrections/new/?about=/regions/kanazawa/&fact=x",
     "/cooperation/",
     "/en/cooperation/?region=nagano",
     "/selection/",
@@ -95,13 +98,3 @@ def test_the_language_switch_keeps_the_place(browser, portal):
 
         assert page.url == f"{portal}/en/projects/?field=life"
         assert page.get_attribute("html", "lang") == "en"
-
-
-def test_a_source_opens_from_the_keyboard_alone(browser, portal):
-    with watched(browser, portal) as page:
-        page.goto(portal + "/projects/kc2-nagano/")
-        summary = page.locator("main details summary").first
-        summary.focus()
-        page.keyboard.press("Enter")
-
-        assert page.locator("main details[open]").first.inner_text().count("「") >= 1

@@ -4,10 +4,10 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import DataError, IntegrityError, transaction
 
-from clusterportal.sources.models import Citation
-from evaluations.models import Criterion, SelectionRound
+from clusterportal.sources.models import Citation, Disagreement, DisagreementSide, UnconfirmedReport
+from evaluations.models import Criterion, IndicatorFigure, SelectionRound
 from programs.models import BasicPlan, Event, FundingRule, Program, ProgramBudget
-from regions.models import ClusterProject, Institution, ProjectBudget
+from regions.models import ClusterProject, Institution, InstitutionName, ProjectBudget
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -21,10 +21,18 @@ REFUSED = r"check constraint|out of range|range lower bound"
         (BasicPlan, {}, {"start_year": 2006, "end_year": 2005}),
         (Program, {}, {"start_year": 2006, "end_year": 2005}),
         (ClusterProject, {}, {"start_year": 2009, "end_year": 2008, "ended_by_year": None}),
-        (ClusterProject, {}, {"end_year": 2008, "ended_by_year": 2008}),
+        (ClusterProject, {}, {"end_year": 2009, "ended_by_year": 2008}),
         (ClusterProject, {}, {"start_year": 2009, "end_year": None, "ended_by_year": 2008}),
         (ClusterProject, {}, {"start_year": 1949}),
         (ClusterProject, {}, {"start_year": 20090}),
+        (InstitutionName, {}, {"name_ja": "", "name_en": ""}),
+        (ProjectBudget, {}, {"fiscal_year": 2009, "until_year": 2009}),
+        (IndicatorFigure, {}, {"value": -1}),
+        (IndicatorFigure, {}, {"project": None}),
+        (UnconfirmedReport, {}, {"quote": ""}),
+        (Disagreement, {}, {"outcome": "all-hold"}),
+        (Disagreement, {}, {"reason_ja": "理由"}),
+        (DisagreementSide, {}, {"quote": ""}),
         (ProgramBudget, {}, {"amount_yen": -1}),
         (ProgramBudget, {}, {"fiscal_year": 0}),
         (ProjectBudget, {}, {"national_yen": -1}),

@@ -122,5 +122,5 @@ def test_a_filled_register_is_left_as_it_is_when_asked(folder, capsys):
 def test_the_command_ends_with_the_sentence_of_the_loader(folder):
     spoil(folder, "code: sapporo", "code: Sapporo!")
 
-    with pytest.raises(CommandError, match=r"20_regions\.yaml: .*Sapporo!"):
+    with pytest.raises(CommandError, match=r"20_regions\.yaml:8: .*Sapporo!"):
         call_command("load_register", folder)

@@ -184,7 +184,8 @@ def test_an_inferred_fact_is_marked_with_its_reason(client):
 
     text = client.get("/en/regions/sapporo/").content.decode()
 
-    assert '<span class="mark mark-inferred" title="By us">inferred</span>' in text
+    assert '<span class="mark mark-inferred">inferred</span><a class="ref" id="fact-1-1" href="#source-1"' in text
+    assert "By us" in text[text.index('id="source-1"') :]
 
 
 def test_a_japanese_name_on_an_english_page_says_that_it_is_japanese(client):

@@ -17,7 +17,10 @@ pytestmark = pytest.mark.django_db
 
 # Choices are shown by their labels; a prefecture's page is the list of its regions.
 SHOWN_IN_OTHER_WORDS = {
+    ("clusterproject", "category"),
     ("committeemember", "role"),
+    ("evaluation", "kind"),
+    ("programbudget", "stage"),
     ("industrialcluster", "block"),
     ("phasetransition", "kind"),
     ("prefecture", "code"),

@@ -89,3 +89,46 @@ def test_lists_in_brackets_keep_their_order():
 )
 def test_a_wording_stands_whole_in_a_text(text, wording, stands):
     assert reading.holds(text, wording) is stands
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("予算総額120億6500万円を計上", 12_065_000_000),
+        ("総事業費は、13億5千万円", 1_350_000_000),
+        ("平成22年度要求額:1,500百万円", 1_500_000_000),
+        ("(2003 budget: 6.9 billion yen)", 6_900_000_000),
+        ("roughly 500 million yen per year", 500_000_000),
+    ],
+)
+def test_amounts_are_read_as_public_pages_write_them(text, amount):
+    assert amount in reading.amounts(text)
+
+
+def test_a_part_of_an_amount_of_two_units_is_no_amount_in_the_larger_unit():
+    assert 12_000_000_000 not in reading.amounts("120億6500万円")
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [("平成二十年度の発展型", 2008), ("平成十年度", 1998), ("平成二十一年度", 2009), ("平成九年度", 1997)],
+)
+def test_years_of_an_era_are_read_in_kanji_too(text, year):
+    assert reading.fiscal_years(text) == [year]
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ('"established": 1877', "1877"),
+        ("2012年4月に設立", "2012-04"),
+        ("2013-03-15", "2013-03-15"),
+        ("平成二十四年四月", "2012"),
+    ],
+)
+def test_dates_are_read_as_public_pages_write_them(text, date):
+    assert date in reading.dates(text)
+
+
+def test_a_year_within_a_longer_number_is_no_date():
+    assert reading.dates("番号 120091") == []

@@ -1,0 +1,108 @@
+"""Sources at facts: `{% cite %}` beside a fact, `{% footnotes %}` at the end of the page."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django import template
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from clusterportal.pages.languages import in_english
+from clusterportal.sources.footnotes import Footnote, Footnotes, basis_of, citations_for
+from clusterportal.sources.models import Citation, SourcedModel
+
+from .register import unknown
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def cite(context: Any, record: SourcedModel, *fields: str, label: str = "") -> SafeString:
+    """Return marks that lead to the footnotes of a fact, and a word where it was inferred or entered.
+
+    `label` is what the fact is called where its field's own name says too little.
+    """
+    citations, is_own = citations_for(record, fields or ("",))
+    if not citations:
+        return SafeString("")
+    notes = list({note.number: note for note in map(_footnotes(context).of, citations)}.values())
+    return _marks(notes, label or _label_of(record, fields), basis_of(citations, is_own))
+
+
+def _marks(notes: list[Footnote], label: str, basis: str) -> SafeString:
+    links = format_html_join("", "{}", ((_link(note, label),) for note in notes))
+    return format_html(
+        '<span class="refs refs-{}" data-fact="{}">{}{}</span>', basis, label, basis_mark(basis, notes), links
+    )
+
+
+def _link(note: Footnote, label: str) -> SafeString:
+    name = _("Source %(number)s: %(fact)s") % {"number": note.number, "fact": label}
+    mark = note.mark(label)
+    return format_html(
+        '<a class="ref" id="{}" href="#{}" aria-label="{}">{}</a>', mark.anchor, note.anchor, name, note.number
+    )
+
+
+def basis_mark(basis: str, notes: list[Footnote]) -> SafeString:
+    """Return the word for a fact that no document states: 推定 (with how sure), or 入力."""
+    if basis == Citation.Basis.INFERRED:
+        return format_html('<span class="mark mark-inferred">{}</span>', inferred_words(notes))
+    if basis == Citation.Basis.ENTERED:
+        return format_html('<span class="mark mark-entered">{}</span>', pgettext("basis of a fact", "entered"))
+    return SafeString("")
+
+
+def inferred_words(notes: list[Footnote]) -> str:
+    """Return 推定, with the least confidence that any of the footnotes states."""
+    stated = {note.confidence for note in notes}
+    if "medium" in stated:
+        return _("inferred, medium confidence")
+    return _("inferred, high confidence") if "high" in stated else _("inferred")
+
+
+@register.simple_tag(takes_context=True)
+def missing(context: Any, label: str) -> SafeString:
+    """Return the words for what no document says, with a way to tell where it stands."""
+    url = _correction_url(context, label)
+    name = _("Tell us: %(fact)s") % {"fact": label}
+    return format_html(
+        '{} <a class="tell" href="{}" aria-label="{}" rel="nofollow">{}</a>', unknown(), url, name, _("Do you know?")
+    )
+
+
+@register.simple_tag(takes_context=True)
+def correction_url(context: Any, label: str = "") -> str:
+    """Return the address of the form in which a reader says what is wrong with this page or one fact of it."""
+    return _correction_url(context, label)
+
+
+@register.inclusion_tag("pages/includes/footnotes.html", takes_context=True)
+def footnotes(context: Any) -> dict[str, Any]:
+    """Show the footnotes of the page, after everything that leans on them."""
+    return {"notes": _footnotes(context), "correction_url": _correction_url(context)}
+
+
+@register.filter
+def confidence_words(note: Footnote) -> str:
+    """Return how sure an editor is of what was inferred, in words; empty where nothing is said."""
+    return inferred_words([note])
+
+
+def _footnotes(context: Any) -> Footnotes:
+    found: Footnotes = context["page_footnotes"]
+    return found
+
+
+def _label_of(record: SourcedModel, fields: tuple[str, ...]) -> str:
+    meta = record._meta
+    return str(meta.get_field(fields[0]).verbose_name if fields and fields[0] else meta.verbose_name)  # type: ignore[union-attr]
+
+
+def _correction_url(context: Any, label: str = "") -> str:
+    path = context["request"].path
+    asked = {"about": path.removeprefix("/en") if in_english() else path}
+    return reverse("corrections:new") + "?" + urlencode({**asked, "fact": label} if label else asked)

@@ -1,0 +1,76 @@
+"""Evaluations of projects that are known to have been held."""
+
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from clusterportal.records.fields import FiscalYearField, PartialDateField
+from clusterportal.records.models import Bilingual, CodedModel, search_column
+from clusterportal.sources.facts import Date, FiscalYear, LinkedName, OwnWords, Wording
+from clusterportal.sources.models import SourcedModel, SourcedQuerySet
+from regions.models import ClusterProject
+
+
+class EvaluationQuerySet(SourcedQuerySet):
+    """Evaluations."""
+
+    def for_listing(self) -> "EvaluationQuerySet":
+        """All that one row of a list of evaluations shows, without a query per row."""
+        return super().for_listing().prefetch_related("project__region__names")
+
+
+class Evaluation(CodedModel, SourcedModel):
+    """One evaluation of a project, e.g. the mid-term evaluation of FY2009 of 広域仙台地域.
+
+    The summary is in the register's own words; the official comment stands at the address of the cited document.
+    """
+
+    class Kind(models.TextChoices):
+        FOLLOW_UP = "follow-up", _("annual follow-up (毎年)")
+        MIDTERM = "midterm", _("mid-term evaluation (中間評価)")
+        EX_POST = "ex-post", _("ex-post evaluation (事後評価)")
+
+    LABEL_NEEDS = ("project__region", "project__program")
+    FACTS = (
+        LinkedName("project", names=lambda evaluation: evaluation.project.region.all_names),
+        OwnWords("kind"),
+        FiscalYear("fiscal_year"),
+        Date("published_on"),
+        OwnWords("summary_ja"),
+        OwnWords("summary_en"),
+        Wording("grade"),
+    )
+
+    project = models.ForeignKey(
+        ClusterProject, on_delete=models.PROTECT, related_name="evaluations", verbose_name=_("project")
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
+    fiscal_year = FiscalYearField(_("fiscal year of the evaluation"), null=True, blank=True)
+    published_on = PartialDateField(_("published"), blank=True)
+    summary_ja = models.TextField(_("summary in Japanese"), blank=True)
+    summary_en = models.TextField(_("summary in English"), blank=True)
+    grade = models.CharField(_("grade"), max_length=10, blank=True, help_text=_("Empty where no source gives it."))
+    search_key = search_column("summary_ja", "summary_en", "code")
+
+    objects = EvaluationQuerySet.as_manager()
+
+    class Meta(CodedModel.Meta):
+        verbose_name = _("evaluation")
+        verbose_name_plural = _("evaluations")
+        ordering = ["fiscal_year", "code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "kind", "fiscal_year"],
+                name="evaluation_once_a_year",
+                nulls_distinct=False,
+                violation_error_message=_("This evaluation is recorded already."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.project} {self.get_kind_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("evaluations:evaluation_list") + f"#{self.code}"
+
+    summary = Bilingual()

@@ -1,0 +1,16 @@
+"""Pages on how regions were selected, by what they are judged, how they were, and how much of it is known."""
+
+from .coverage import CoveragePage
+from .evaluations import EvaluationList, ProjectEvaluations, RegionEvaluations
+from .indicators import IndicatorList
+from .selection import CriteriaSetPage, SelectionRoundList
+
+__all__ = [
+    "CoveragePage",
+    "CriteriaSetPage",
+    "EvaluationList",
+    "IndicatorList",
+    "ProjectEvaluations",
+    "RegionEvaluations",
+    "SelectionRoundList",
+]
