@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import OuterRef, QuerySet
 from django.utils.translation import gettext_lazy as _
 
+from clusterportal.sources.doubts import property_label
 from clusterportal.sources.models import Citation, Disagreement, UnconfirmedReport
 from regions.models import ClusterProject, ProjectInstitution
 
@@ -97,19 +98,22 @@ def _of_rows(*names: str) -> Callable[[ClusterProject], list[Citation]]:
     return citations
 
 
-PROPERTIES = (
-    Property("years", _("fiscal years"), _of_fields("start_year", "end_year", "ended_by_year")),
-    Property("cluster_name", _("cluster name"), _of_fields("cluster_name_ja")),
-    Property("fields", _("research fields"), _of_research_fields),
-    Property("core_institution", _("core institution"), _of_role(Role.CORE)),
-    Property("core_research_institutions", _("core research institutions"), _of_role(Role.CORE_RESEARCH)),
-    Property("local_governments", _("local governments"), _of_role(Role.LOCAL_GOVERNMENT)),
-    Property("themes", _("research themes"), _of_rows("themes")),
-    Property("people", _("people at the headquarters"), _of_rows("people")),
-    Property("budgets", _("money"), _of_rows("budgets")),
-    Property("indicators", _("indicator figures"), _of_rows("indicator_figures")),
-    Property("evaluations", _("evaluations"), _of_rows("evaluations")),
-    Property("transitions", _("phase transitions"), _of_rows("transitions_in", "transitions_out")),
+PROPERTIES = tuple(
+    Property(name, property_label(name), citations)
+    for name, citations in (
+        ("years", _of_fields("start_year", "end_year", "ended_by_year")),
+        ("cluster_name", _of_fields("cluster_name_ja")),
+        ("fields", _of_research_fields),
+        ("core_institution", _of_role(Role.CORE)),
+        ("core_research_institutions", _of_role(Role.CORE_RESEARCH)),
+        ("local_governments", _of_role(Role.LOCAL_GOVERNMENT)),
+        ("themes", _of_rows("themes")),
+        ("people", _of_rows("people")),
+        ("budgets", _of_rows("budgets")),
+        ("indicators", _of_rows("indicator_figures")),
+        ("evaluations", _of_rows("evaluations")),
+        ("transitions", _of_rows("transitions_in", "transitions_out")),
+    )
 )
 RELATED = (
     "institutions",

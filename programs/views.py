@@ -8,7 +8,7 @@ from django.views.generic import TemplateView
 
 from clusterportal.charts.answers import chart_data, chart_image
 from clusterportal.pages.views import DetailPage, ListPage, PublicPage
-from clusterportal.sources.models import Disagreement
+from clusterportal.sources.doubts import doubts_about
 
 from .budget_charts import budget_chart, gaps
 from .filters import ProgramBudgetFilter, ProgramFilter, ProvisionFilter
@@ -73,7 +73,7 @@ class ProgramPage(DetailPage):
             chart=budget_chart(budgets),
             gaps=gaps([self.object], ProgramBudget.objects.filter(program__in=[self.object, self.object.parent])),
             limits=yearly_limits(self.object.rules.all()),
-            disagreements=Disagreement.objects.for_listing().about([self.object]),
+            doubts=doubts_about([self.object]),
             **kwargs,
         )
 
@@ -99,7 +99,7 @@ class BudgetList(ListPage):
             "object_list": budgets,
             "chart": budget_chart(budgets),
             "gaps": missing,
-            "disagreements": Disagreement.objects.for_listing().about(programs).filter(property="budgets"),
+            "doubts": doubts_about(programs, "budgets"),
         }
 
 

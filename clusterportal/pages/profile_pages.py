@@ -12,6 +12,7 @@ from django.urls import Resolver404, resolve
 from django.utils import timezone
 
 from clusterportal.api.routing import address_of
+from clusterportal.sources.doubts import doubts_about
 from clusterportal.sources.footnotes import Footnotes
 
 from .views import DetailPage
@@ -27,6 +28,7 @@ class ProfilePage(DetailPage):
             api_url=address_of(self.object, self.request),
             today=today(),
             last_change=last_change([self.object, *self.shown_records()]),
+            doubts=doubts_about([self.object, *self.shown_records()]),
             **kwargs,
         )
 

@@ -124,3 +124,18 @@ def test_the_command_ends_with_the_sentence_of_the_loader(folder):
 
     with pytest.raises(CommandError, match=r"20_regions\.yaml:8: .*Sapporo!"):
         call_command("load_register", folder)
+
+
+def test_a_public_document_needs_no_source_and_keeps_what_cites_it(folder):
+    public = folder / "public"
+    public.mkdir()
+    page = "{code: page, kind: public, title_ja: 頁, url: 'https://example.org/'}"
+    (public / "10_documents.yaml").write_text(f"model: sources.document\nrecords: [{page}]\n", encoding="utf-8")
+    region = "{code: sapporo, name_en: Sapporo, sources: [{field: name_en, document: page, quote: Sapporo}]}"
+    text = f"model: regions.region\nextends: true\nrecords: [{region}]\n"
+    (public / "20_regions.yaml").write_text(text, encoding="utf-8")
+
+    load(folder)
+    load(folder)
+
+    assert Document.objects.get(code="page").citations.get().subject == Region.objects.get(code="sapporo")

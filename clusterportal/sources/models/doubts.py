@@ -17,6 +17,9 @@ from clusterportal.records.models import Bilingual, CodedModel
 
 from .citations import QUOTE_LENGTH, Document, sourced_models
 
+# A column of that name hides the word within the classes below.
+builtin_property = property
+
 PROPERTY = {"max_length": 60, "help_text": _("What it speaks of in one word, e.g. core_institution.")}
 
 
@@ -55,6 +58,13 @@ class SubjectModel(models.Model):
 
     class Meta:
         abstract = True
+
+    @builtin_property
+    def property_name(self) -> Any:
+        """What the property is called in the reader's language."""
+        from clusterportal.sources.doubts import property_label
+
+        return property_label(self.property)
 
 
 class UnconfirmedReportQuerySet(SubjectQuerySet):
@@ -194,7 +204,7 @@ class Disagreement(CodedModel, SubjectModel):
     question = Bilingual()
     reason = Bilingual()
 
-    @property
+    @builtin_property
     def is_open(self) -> bool:
         """Whether nobody has settled it."""
         return not self.outcome
