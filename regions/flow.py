@@ -83,6 +83,11 @@ class Heading:
     program: Program
     look: Look
 
+    @property
+    def label(self) -> str:
+        """The programme's short name, cut where it would run into the next column."""
+        return shortened(self.program.short_name, (PITCH - 32) / LETTER)
+
 
 @dataclass(frozen=True)
 class Flow:
