@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 from clusterportal.charts.answers import chart_data, chart_image
 from clusterportal.pages.views import DetailPage, ListPage, PublicPage
 from clusterportal.sources.doubts import doubts_about
+from clusterportal.sources.models import Disagreement
 
 from .budget_charts import budget_chart, gaps
 from .filters import ProgramBudgetFilter, ProgramFilter, ProvisionFilter
@@ -94,7 +95,13 @@ class BudgetList(ListPage):
         asked = self.filterset.form.cleaned_data
         programs = asked["program"] or Program.objects.all()
         missing = [] if asked["fiscal_year"] else gaps(programs, ProgramBudget.objects.all())
-        return {**context, "object_list": budgets, "chart": budget_chart(budgets), "gaps": missing}
+        return {
+            **context,
+            "object_list": budgets,
+            "chart": budget_chart(budgets),
+            "gaps": missing,
+            "disagreements": Disagreement.objects.for_listing().about(programs).filter(property="budgets"),
+        }
 
 
 class BudgetImage(BudgetList):

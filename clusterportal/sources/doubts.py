@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .models import Disagreement, UnconfirmedReport
 
 PROPERTIES = {
-    "years": _("fiscal years"),
+    "years": _("fiscal years it ran"),
     "cluster_name": _("cluster name"),
     "names": _("names"),
     "name_en": _("English name"),
