@@ -9,7 +9,6 @@ from django.views.generic import TemplateView
 from clusterportal.charts.answers import chart_data, chart_image
 from clusterportal.pages.views import DetailPage, ListPage, PublicPage
 from clusterportal.sources.doubts import doubts_about
-from clusterportal.sources.models import Disagreement
 
 from .budget_charts import budget_chart, gaps
 from .filters import ProgramBudgetFilter, ProgramFilter, ProvisionFilter
@@ -100,7 +99,7 @@ class BudgetList(ListPage):
             "object_list": budgets,
             "chart": budget_chart(budgets),
             "gaps": missing,
-            "disagreements": Disagreement.objects.for_listing().about(programs).filter(property="budgets"),
+            "doubts": doubts_about(programs, "budgets"),
         }
 
 

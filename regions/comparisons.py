@@ -62,8 +62,18 @@ class Row:
     @property
     def is_same(self) -> bool:
         """Whether every cell holds the same known entries."""
-        keys = [{item.key for item in cell} for cell in self.cells]
+        keys = self._keys
         return len(keys) > 1 and bool(keys[0]) and "" not in keys[0] and all(each == keys[0] for each in keys)
+
+    @property
+    def differs(self) -> bool:
+        """Whether two cells are known to hold different entries. A cell without any is unknown and no difference."""
+        known = [each for each in self._keys if each and "" not in each]
+        return any(each != known[0] for each in known)
+
+    @property
+    def _keys(self) -> list[set[Any]]:
+        return [{item.key for item in cell} for cell in self.cells]
 
 
 def compared_regions(codes: Sequence[str]) -> list[Subject]:

@@ -8,6 +8,8 @@ pytestmark = pytest.mark.browser
 
 PAGE_LIMIT = 150_000
 MAP_LIMIT = 350_000
+# A tenth of what counts as good: a line that wraps otherwise, nothing that a reader sees jump.
+LARGEST_SHIFT = 0.01
 SHIFTS = """
 new Promise(resolve => {
     new PerformanceObserver(list => resolve(list.getEntries().map(each => each.value)))
@@ -53,7 +55,7 @@ def test_a_page_is_light_steady_and_fits_when_enlarged_to_400_percent(browser, p
 
         assert 5_000 < weight < (MAP_LIMIT if page.locator(".tile-map").count() else PAGE_LIMIT)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320
-        assert sum(page.evaluate(SHIFTS)) == 0
+        assert sum(page.evaluate(SHIFTS)) < LARGEST_SHIFT
 
 
 def test_a_choice_of_colours_is_kept_on_the_next_page(browser, portal):
@@ -140,5 +142,5 @@ def test_paper_gets_the_content_and_its_address_in_light_colours(browser, portal
         page.emulate_media(media="print")
 
         assert not page.get_by_role("banner").is_visible()
-        assert page.get_by_text(f"{portal}/regions/kanazawa/").is_visible()
+        assert page.locator(".print-only").inner_text().endswith(f"{portal}/regions/kanazawa/")
         assert ground_of(page) == "rgb(255, 255, 255)"

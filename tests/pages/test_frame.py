@@ -14,6 +14,8 @@ KNOWN_HOSTS = r"ror\.org|www\.digital\.go\.jp|waic\.jp|testserver"
 FIXED = [
     "/",
     "/regions/",
+    "/regions/?view=map",
+    "/regions/compare/",
     "/projects/",
     "/institutions/",
     "/transitions/",

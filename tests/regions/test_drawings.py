@@ -75,6 +75,17 @@ def test_a_programme_stands_after_all_it_followed_and_beside_those_that_began_wi
     assert {code: columns[program.pk] for code, program in phases.items()} == {"fs": 0, "kc1": 1, "ca": 1, "kc2": 2}
 
 
+def test_a_programme_stands_after_its_predecessor_even_if_no_project_links_them(phases, story):
+    projects, _steps = story
+    later = ProgramFactory(stage="innovation-cluster", start_year=2010, end_year=None)
+    project = ClusterProjectFactory(program=later)
+    lines = [("fs-toyama", "kc1-toyama"), ("kc1-toyama", "kc2-hokuriku")]
+
+    columns = columns_of([*projects, project], lines, [(phases["kc2"].pk, later.pk)])
+
+    assert columns[later.pk] == columns[phases["kc2"].pk] + 1
+
+
 def test_the_flow_shows_each_project_once_and_both_lines_of_a_merge(story):
     picture = flow(*story)
 
@@ -135,7 +146,7 @@ def test_the_file_stands_alone(client, story):
     answer = client.get("/en/transitions/lineage.svg")
 
     picture = ElementTree.fromstring(answer.content)
-    links = [link.get("href") for link in picture.iter(f"{SVG}a") if link.get("data-code")]
+    links = [str(link.get("href")) for link in picture.iter(f"{SVG}a") if link.get("data-code")]
     assert answer.headers["Content-Type"] == "image/svg+xml"
     assert sorted(links) == sorted(f"http://testserver/en/projects/{project.code}/" for project in story[0])
     assert all(rect.get("fill") for rect in picture.iter(f"{SVG}rect"))
@@ -162,7 +173,7 @@ def test_bars_stand_over_their_years(story):
 
     bars = {bar.project.code: bar for bar in picture.bars}
     assert [tick.year.year for tick in picture.ticks] == list(range(2001, 2012))
-    assert (bars[known.code].x, bars[known.code].right) == (600, 1100)
+    assert (bars[str(known.code)].x, bars[str(known.code)].right) == (600, 1100)
     assert len({bar.y for bar in picture.bars}) == len(bars)
     assert len(picture.links) == 4
 
@@ -172,9 +183,11 @@ def test_years_that_are_not_known_are_drawn_as_bounds_or_left_open(phases):
     open_end = ClusterProjectFactory(program=phases["kc2"], start_year=2008, end_year=None)
     ended_by = ClusterProjectFactory(program=phases["ca"], start_year=2004, end_year=None, ended_by_year=2006)
 
-    bars = {bar.project: bar for bar in calendar([unknown, open_end, ended_by], [], 1000).bars}
+    bars = {bar.project.code: bar for bar in calendar([unknown, open_end, ended_by], [], 1000).bars}
 
-    assert [(bars[each].is_bounds, bars[each].is_open) for each in (unknown, open_end, ended_by)] == [
+    assert [
+        (bars[str(each.code)].is_bounds, bars[str(each.code)].is_open) for each in (unknown, open_end, ended_by)
+    ] == [
         (True, False),
         (False, True),
         (False, False),
@@ -182,8 +195,9 @@ def test_years_that_are_not_known_are_drawn_as_bounds_or_left_open(phases):
 
 
 def test_labels_stay_within_the_picture(story):
+    projects, steps = story
     for width in (340, 1080):
-        for bar in calendar(*story, width).bars:
+        for bar in calendar(projects, steps, width).bars:
             length = width_of(bar.label) * 13
             left = bar.label_x if bar.anchor == "start" else bar.label_x - length
             assert left >= 0
