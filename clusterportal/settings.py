@@ -276,6 +276,7 @@ SPECTACULAR_SETTINGS = {
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
+        "clusterportal.api.schema.require_no_field_that_can_be_left_out",
         "clusterportal.api.schema.add_problem_responses",
     ],
 }

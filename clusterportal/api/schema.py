@@ -104,3 +104,21 @@ def add_problem_responses(result: dict[str, Any], **_kwargs: Any) -> dict[str, A
             for status, description in answers.items():
                 operation["responses"].setdefault(status, {"description": description, "content": content})
     return result
+
+
+def require_no_field_that_can_be_left_out(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+    """Make every field of a record optional where the parameter `fields` can leave it out."""
+    schemas = result["components"]["schemas"]
+    for operations in result["paths"].values():
+        for operation in operations.values():
+            if any(parameter["name"] == "fields" for parameter in operation.get("parameters", [])):
+                for answer in operation["responses"]["200"]["content"].values():
+                    schemas[_record_in(answer["schema"], schemas)].pop("required", None)
+    return result
+
+
+def _record_in(schema: dict[str, Any], schemas: dict[str, Any]) -> str:
+    """Return the name of the record that an answer is, or holds a list of."""
+    name = str(schema["$ref"].rpartition("/")[2])
+    rows = schemas[name]["properties"].get("results")
+    return _record_in(rows["items"], schemas) if rows else name

@@ -26,8 +26,8 @@ class MissingDocumentError(Exception):
     """A document of the register has no text file in the folder."""
 
 
-def verify(folder: Path) -> Report:
-    """Check every record of the register against the texts of a folder.
+def verify(folder: Path, kinds: Iterable[type[SourcedModel]] | None = None) -> Report:
+    """Check every record of the register, or those of some kinds, and every quote against the texts of a folder.
 
     Raises `MissingDocumentError` when the text of a seed document is not there.
     """
@@ -35,7 +35,7 @@ def verify(folder: Path) -> Report:
     report = Report()
     _check_quotes(texts, report)
     headings = _Headings(texts)
-    for model in sourced_models():
+    for model in sourced_models() if kinds is None else kinds:
         for record in _with_citations(model):
             _check_record(record, headings, report)
     return report
