@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "clusterportal.search",
     "clusterportal.api",
     "clusterportal.pages",
+    "clusterportal.history",
     "clusterportal.corrections",
     "clusterportal.discovery",
     "clusterportal.charts",
@@ -57,6 +58,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "pghistory",
     "pgtrigger",
     "rest_framework",
     "drf_spectacular",
@@ -80,6 +82,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "clusterportal.accounts.second_factor.second_factor_first",
+    "pghistory.middleware.HistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -133,6 +136,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# Only what can write tells the database who does it, see `clusterportal.history`.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account_overview"

@@ -78,6 +78,8 @@ class UnconfirmedReportQuerySet(SubjectQuerySet):
 class UnconfirmedReport(SubjectModel):
     """What a newspaper, a copy or an unclear passage says of a record: shown as reported, never a value of it."""
 
+    KEEPS_HISTORY = True
+
     NATURAL_KEY = ("content_type", "object_id", "property", "value_ja", "fiscal_year")
 
     value_ja = models.CharField(_("reported value in Japanese"), max_length=300)
@@ -142,6 +144,8 @@ class Disagreement(CodedModel, SubjectModel):
     Until it is settled, pages show every side. Settling records who decided what and why; no fact of a document
     is overwritten by it.
     """
+
+    KEEPS_HISTORY = True
 
     class Outcome(models.TextChoices):
         ONE_HOLDS = "one-holds", _("one of the sources is right")
@@ -212,6 +216,8 @@ class Disagreement(CodedModel, SubjectModel):
 
 class DisagreementSide(models.Model):
     """What one source says in a disagreement."""
+
+    KEEPS_HISTORY = True
 
     NATURAL_KEY = ("disagreement", "order")
 
