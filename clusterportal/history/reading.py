@@ -46,7 +46,7 @@ def _entry(change: Change, kind: Any, names: dict[Any, str], model: type[models.
     columns = {column.column: column for column in kind._meta.concrete_fields}
     lines = [
         Line(
-            str(columns[name].verbose_name),
+            _label(columns[name], kind),
             _shown(columns[name], before.get(name), names),
             _shown(columns[name], after.get(name), names),
         )
@@ -54,7 +54,21 @@ def _entry(change: Change, kind: Any, names: dict[Any, str], model: type[models.
         if name != "id" and (name in before or name in after)
     ]
     can_restore = kind is model and change.act == Change.Act.CHANGED and not SECRETS & set(before)
-    return Entry(change, str(kind._meta.verbose_name), lines, can_restore)
+    return Entry(change, name_of(kind), lines, can_restore)
+
+
+def name_of(kind: Any) -> str:
+    """Return what a kind of record is called; rows that join records are called as the field that joins them."""
+    owner = kind._meta.auto_created
+    if not owner:
+        return str(kind._meta.verbose_name)
+    [link] = [link for link in owner._meta.many_to_many if link.remote_field.through is kind]
+    return str(link.verbose_name)
+
+
+def _label(column: Any, kind: Any) -> str:
+    is_plain_join = kind._meta.auto_created and column.is_relation
+    return str(column.related_model._meta.verbose_name if is_plain_join else column.verbose_name)
 
 
 def _shown(column: Any, value: Any, names: dict[Any, str]) -> str | None:

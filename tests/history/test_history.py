@@ -95,6 +95,18 @@ def test_rows_that_join_records_are_noted():
     assert (newest.kind, newest.after["prefecture_id"]) == ("regions_region_prefectures", prefecture.pk)
 
 
+def test_the_page_names_what_joins_records(keeper):
+    region, prefecture = RegionFactory(), PrefectureFactory(name_ja="架空の県")
+    region.prefectures.add(prefecture)
+
+    [joined] = [entry for entry in keeper.get(path_of(region)).context["entries"] if entry.kind == "都道府県"]
+
+    assert [(line.label, line.after) for line in joined.lines] == [
+        ("実施地域", region.name_ja),
+        ("都道府県", "架空の県"),
+    ]
+
+
 @pytest.mark.parametrize("sql", ["UPDATE history_change SET place = 'x'", "DELETE FROM history_change"])
 def test_nobody_changes_the_history(sql):
     RegionFactory()
