@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "clusterportal.search",
     "clusterportal.api",
     "clusterportal.pages",
+    "clusterportal.history",
     "clusterportal.corrections",
     "clusterportal.discovery",
     "clusterportal.charts",
@@ -59,6 +60,7 @@ INSTALLED_APPS = [
     "csp",
     "django_filters",
     "django_htmx",
+    "pghistory",
     "pgtrigger",
     "rest_framework",
     "drf_spectacular",
@@ -82,6 +84,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "clusterportal.accounts.second_factor.second_factor_first",
+    "pghistory.middleware.HistoryMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -135,6 +138,9 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# Only what can write tells the database who does it, see `clusterportal.history`.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "account_overview"

@@ -13,6 +13,7 @@ urlpatterns = [
         path("api/", include("clusterportal.api.page_urls")),
         path("", include("clusterportal.sources.urls")),
         path("corrections/", include("clusterportal.corrections.urls")),
+        path("history/", include("clusterportal.history.urls")),
         path("search/", include("clusterportal.search.urls")),
         path("", include("clusterportal.discovery.urls")),
         path("", include("programs.urls")),

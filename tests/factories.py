@@ -14,6 +14,7 @@ from factory.django import DjangoModelFactory
 
 from clusterportal.accounts.models import MINISTRY_ROLES, ApiToken, Invitation, Membership, User
 from clusterportal.corrections.models import CorrectionRequest
+from clusterportal.history.models import Change
 from clusterportal.sources.models import Citation, Disagreement, DisagreementSide, Document, UnconfirmedReport
 from evaluations.models import (
     CriteriaSet,
@@ -121,6 +122,20 @@ class InvitationFactory(DjangoModelFactory):
     role = "officer"
     token_hash = factory.Sequence(lambda n: f"{n:064}")
     expires_at = factory.LazyFunction(lambda: timezone.now() + timedelta(days=7))
+
+
+class ChangeFactory(DjangoModelFactory):
+    """A noted change; the database notes them by itself for records that keep a history."""
+
+    class Meta:
+        model = Change
+
+    kind = "regions_region"
+    record = factory.Sequence(lambda n: n + 1_000_000)
+    code = factory.Sequence(lambda n: f"region-{n}")
+    act = "UPDATE"
+    before = {"name_en": "Before"}
+    after = {"name_en": "After"}
 
 
 class ApiTokenFactory(DjangoModelFactory):

@@ -32,7 +32,7 @@ class AccountAdapter(DefaultAccountAdapter):
         "invalid_password_reset": _("This link is no longer valid. Ask for a new one."),
         "too_many_login_attempts": _(
             "There were too many failed attempts with this address or from this place. "
-            "Try again in a quarter of an hour, or set a new password."
+            "Try again in a quarter of an hour."
         ),
         "rate_limited": _("Too many attempts. Wait a quarter of an hour, then try again."),
     }

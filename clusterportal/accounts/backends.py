@@ -10,6 +10,7 @@ from django.contrib.auth.models import Group
 from django.db import models
 
 from clusterportal.corrections.models import CorrectionRequest
+from clusterportal.history.models import Change
 from clusterportal.sources.models import SourcedModel
 
 from .models import ApiToken, Invitation, Membership, Role, User
@@ -51,7 +52,7 @@ def permissions_of(roles: frozenset[Role]) -> frozenset[str]:
     if not READERS.isdisjoint(roles):
         allowed |= _named(("view",), _register())
     if Role.AUDITOR in roles:
-        allowed |= _named(("view",), (*_register(), *PEOPLE, CorrectionRequest, LogEntry, Group))
+        allowed |= _named(("view",), (*_register(), *PEOPLE, CorrectionRequest, Change, LogEntry, Group))
     return frozenset(allowed)
 
 

@@ -37,7 +37,9 @@ class TokenForm(forms.Form):
     LIFETIMES = ((30, _("30 days")), (90, _("90 days")), (180, _("180 days")), (365, _("a year")))
 
     name = forms.CharField(
-        label=_("Name"), max_length=100, help_text=_("What the token is for, so that you recognise it later.")
+        label=_("Name of the token"),
+        max_length=100,
+        help_text=_("What the token is for, so that you recognise it later."),
     )
     scopes = forms.MultipleChoiceField(
         label=_("Scopes"), choices=Scope.choices, initial=[Scope.READ], widget=forms.CheckboxSelectMultiple

@@ -5,6 +5,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
+import pghistory
 from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
@@ -72,6 +73,8 @@ def accept(token: str, *, user: User | None = None, name: str = "", password: st
     if invitation is None:
         raise InvitationGoneError
     person = user or User.objects.create_user(invitation.email, password, name=name)
+    # From here on the history knows who acts.
+    pghistory.context(user=person.pk)
     invitation.accepted_at, invitation.accepted_by = timezone.now(), person
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     held: dict[str, Any] = {"user": person, "role": invitation.role, "institution": invitation.institution}

@@ -14,6 +14,7 @@ from django.test import Client
 from clusterportal.accounts.invitations import InvitationGoneError, accept, invite, revoke
 from clusterportal.accounts.models import Invitation, Membership, Role, User
 from clusterportal.accounts.rights import rights_of
+from clusterportal.history.models import Change
 from tests.admin.forms import address, errors
 from tests.factories import PASSWORD, InstitutionFactory, InvitationFactory, MembershipFactory, UserFactory
 
@@ -50,6 +51,7 @@ def test_an_invitation_makes_an_account_and_leads_to_the_second_factor(client, b
     assert not user.is_staff
     assert rights_of(user).roles == {Role.OFFICER}
     assert user.memberships.get().given_by == boss
+    assert Change.objects.get(kind="accounts_membership").user == user
 
 
 def test_an_invited_editor_gets_the_role_at_the_institution_alone(client):

@@ -7,16 +7,20 @@ import pytest
 import time_machine
 from django.db import IntegrityError
 from django.test import Client
+from pghistory.middleware import HistoryMiddleware
 from rest_framework.exceptions import APIException
+from rest_framework.response import Response
 from rest_framework.test import APIRequestFactory
 from rest_framework.views import APIView
 
 from clusterportal.accounts.authentication import SIGNED_IN, HasScope
 from clusterportal.accounts.models import ApiToken, Membership, Scope
 from clusterportal.accounts.tokens import make_token, token_of
+from clusterportal.history.models import Change
+from regions.models import Region
 from tests.admin.forms import address
 from tests.api.test_problems import problem_of
-from tests.factories import PASSWORD, ApiTokenFactory, InstitutionFactory, MembershipFactory, UserFactory
+from tests.factories import PASSWORD, ApiTokenFactory, InstitutionFactory, MembershipFactory, RegionFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -206,6 +210,26 @@ def test_a_token_does_what_its_scopes_say(method, scopes, is_allowed):
             view.check_permissions(request)
         assert (refusal.value.slug, refusal.value.status_code) == ("scope-missing", 403)
         assert "insufficient_scope" in refusal.value.headers["WWW-Authenticate"]
+
+
+class Renaming(APIView):
+    """A view that writes."""
+
+    authentication_classes = SIGNED_IN
+
+    def post(self, request):
+        Region.objects.update(name_en=request.user.name)
+        return Response()
+
+
+def test_what_a_token_changes_is_noted_with_its_owner():
+    owner, region = UserFactory(), RegionFactory()
+    headers = {"Authorization": f"Bearer {text_for(owner)}"}
+
+    HistoryMiddleware(Renaming.as_view())(APIRequestFactory().post("/api/v1/regions/", headers=headers))
+
+    noted = Change.objects.get(kind="regions_region", record=region.pk, act="UPDATE")
+    assert (noted.user, noted.place) == (owner, "/api/v1/regions/")
 
 
 def test_the_browser_needs_no_token_to_read_and_a_form_token_to_write(client):

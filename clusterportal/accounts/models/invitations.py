@@ -29,6 +29,8 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
 class Invitation(models.Model):
     """One mail that asks a person to take a role. The link in it works once; the store knows only its hash."""
 
+    KEEPS_HISTORY = True
+
     email = models.EmailField(_("mail address"))
     name = models.CharField(_("name"), max_length=100, blank=True)
     role = models.CharField(_("role"), max_length=30, choices=Role.choices)

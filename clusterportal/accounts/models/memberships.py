@@ -57,6 +57,8 @@ class _Days(Func):
 class Membership(models.Model):
     """One role that a person holds for a time. It is ended, never deleted: what was done under it stays explained."""
 
+    KEEPS_HISTORY = True
+
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="memberships", verbose_name=_("person"))
     role = models.CharField(_("role"), max_length=30, choices=Role.choices)
     institution = models.ForeignKey(

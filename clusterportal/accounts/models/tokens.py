@@ -33,6 +33,8 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
 class ApiToken(models.Model):
     """A token of one person. The store knows only its hash; it is shown once, when it is made."""
 
+    KEEPS_HISTORY = True
+
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="api_tokens", verbose_name=_("person"))
     name = models.CharField(
         _("name"), max_length=100, help_text=_("What the token is for, so that you recognise it later.")

@@ -41,6 +41,8 @@ class UserManager(BaseUserManager["User"]):
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in with a mail address."""
 
+    KEEPS_HISTORY = True
+
     email = models.EmailField(_("mail address"), unique=True)
     name = models.CharField(_("name"), max_length=100, blank=True)
     is_staff = models.BooleanField(

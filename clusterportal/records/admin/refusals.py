@@ -7,6 +7,7 @@ from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from clusterportal.records.broken_rules import broken_rule
@@ -49,6 +50,17 @@ class ExplainedRefusals(admin.ModelAdmin):
                 return super().response_action(request, queryset, *args)
         except IntegrityError as error:
             return self._refused(request, error)
+
+    def history_view(
+        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Lead also to the history that the database keeps."""
+        record = self.get_object(request, object_id)
+        if record is not None and getattr(self.model, "KEEPS_HISTORY", False):
+            key = getattr(record, "code", record.pk)
+            changes_url = reverse("history:history", args=[self.opts.model_name, key])
+            extra_context = {**(extra_context or {}), "changes_url": changes_url}
+        return super().history_view(request, object_id, extra_context)
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)

@@ -29,6 +29,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 class Document(CodedModel):
     """A brochure, a report or a page that facts of the register were taken from."""
 
+    KEEPS_HISTORY = True
+
     class Kind(models.TextChoices):
         SEED = "seed", _("document of the register")
         PUBLIC = "public", _("public source")
@@ -92,6 +94,8 @@ class CitationQuerySet(models.QuerySet["Citation"]):
 
 class Citation(models.Model):
     """Where one record, or one field of it, comes from."""
+
+    KEEPS_HISTORY = True
 
     class Basis(models.TextChoices):
         TRANSCRIBED = "transcribed", _("stated in the document")
@@ -210,6 +214,8 @@ class SourcedModel(models.Model):
     `FACTS` names each field that came from a document and how its value looks there;
     `manage.py verify_sources` reads it.
     """
+
+    KEEPS_HISTORY = True
 
     FACTS: ClassVar[tuple[Fact, ...]] = ()
     NATURAL_KEY: ClassVar[tuple[str, ...]] = ("code",)

@@ -76,6 +76,8 @@ class UnconfirmedReportQuerySet(SubjectQuerySet):
 class UnconfirmedReport(SubjectModel):
     """What a newspaper, a copy or an unclear passage says of a record: shown as reported, never a value of it."""
 
+    KEEPS_HISTORY = True
+
     NATURAL_KEY = ("content_type", "object_id", "property", "value_ja", "fiscal_year")
 
     value_ja = models.CharField(_("reported value in Japanese"), max_length=300)
@@ -140,6 +142,8 @@ class Disagreement(CodedModel, SubjectModel):
     Until it is settled, pages show every side. Settling records who decided what and why; no fact of a document
     is overwritten by it.
     """
+
+    KEEPS_HISTORY = True
 
     class Outcome(models.TextChoices):
         ONE_HOLDS = "one-holds", _("one of the sources is right")
@@ -210,6 +214,8 @@ class Disagreement(CodedModel, SubjectModel):
 
 class DisagreementSide(models.Model):
     """What one source says in a disagreement."""
+
+    KEEPS_HISTORY = True
 
     NATURAL_KEY = ("disagreement", "order")
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pghistory
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -24,7 +25,8 @@ class Command(BaseCommand):
         invitation = Invitation(email=options["email"], name=options["name"], role=options["role"])
         try:
             invitation.institution = _institution(options["institution"])
-            invite(invitation, by=None)
+            with pghistory.context(url="manage.py invite"):
+                invite(invitation, by=None)
         except ValidationError as error:
             raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pghistory
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -32,7 +33,8 @@ class Command(BaseCommand):
             if not fixture_files(options["folder"], layers):
                 self.stdout.write("The register is filled already and was left as it is.")
                 return
-            counts = load(options["folder"], layers)
+            with pghistory.context(url="manage.py load_register"):
+                counts = load(options["folder"], layers)
         except FixtureError as error:
             raise CommandError(str(error)) from error
         self.stdout.write(f"Loaded {counts.records} records with {counts.citations} citations.")
