@@ -35,10 +35,10 @@ class Entry:
 
 def entries(changes: Iterable[Change], model: type[models.Model]) -> list[Entry]:
     """Return changes ready to be shown; linked records cost one query for each kind of them."""
-    changes = list(changes)
     kinds = {kind._meta.db_table: kind for kind in kept_kinds()}
-    names = _names(changes, kinds)
-    return [_entry(change, kinds[change.kind], names, model) for change in changes if change.kind in kinds]
+    known = [change for change in changes if change.kind in kinds]
+    names = _names(known, kinds)
+    return [_entry(change, kinds[change.kind], names, model) for change in known]
 
 
 def _entry(change: Change, kind: Any, names: dict[Any, str], model: type[models.Model]) -> Entry:
@@ -80,7 +80,9 @@ def _shown(column: Any, value: Any, names: dict[Any, str]) -> str | None:
         return names.get((column.related_model, value), f"#{value}")
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return str(dict(column.flatchoices).get(value, value))
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    return str(dict(column.flatchoices).get(value, value)) if column.choices else str(value)
 
 
 def _names(changes: list[Change], kinds: dict[str, Any]) -> dict[Any, str]:

@@ -1,6 +1,7 @@
 """The database's part: a function that notes a change, and a trigger on each table that keeps a history.
 
-A model keeps one with `KEEPS_HISTORY = True`; so do the rows that join its records to others.
+A model keeps one with `KEEPS_HISTORY = True`; so do the rows that join its records to others. Former values can be put
+back on the history's page only where the model says `RESTORABLE = True`.
 """
 
 from typing import Any

@@ -52,7 +52,7 @@ class HistoryPage(RecordHistory, TemplateView):
             entries=entries(changes[:MOST], self.model),
             has_more=len(changes) > MOST,
             most=MOST,
-            may_restore=record is not None and _may(self.request.user, "change", self.model),
+            may_restore=record is not None and _may_restore(self.request.user, self.model),
             **kwargs,
         )
 
@@ -64,7 +64,7 @@ class RestoreStep(RecordHistory, View):
 
     def post(self, request: HttpRequest, kind: str, key: str, number: int) -> HttpResponse:
         """Restore, and say so, or say which rule forbids it."""
-        if not _may(request.user, "change", self.model):
+        if not _may_restore(request.user, self.model):
             raise PermissionDenied
         change = get_object_or_404(
             Change, pk=number, kind=self.model._meta.db_table, record=self.number, act=Change.Act.CHANGED
@@ -88,6 +88,11 @@ def _kind(name: str) -> type[models.Model]:
 
 def _may(user: Any, act: str, model: type[models.Model]) -> bool:
     return user.has_perm(f"{model._meta.app_label}.{act}_{model._meta.model_name}")
+
+
+def _may_restore(user: Any, model: type[models.Model]) -> bool:
+    # Rights that ended, tokens and invitations that were withdrawn stay so: only what says so can be put back.
+    return getattr(model, "RESTORABLE", False) and _may(user, "change", model)
 
 
 def _number(model: type[models.Model], key: str) -> int:

@@ -5,7 +5,9 @@ import pytest
 from django.db import InternalError, connection, transaction
 from django.db.utils import IntegrityError
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from clusterportal.accounts.models import ApiToken, User
 from clusterportal.accounts.tokens import make_token
 from clusterportal.history.models import Change
 from clusterportal.history.triggers import TRIGGER, kept_kinds
@@ -13,6 +15,7 @@ from clusterportal.sources.models import sourced_models
 from regions.models import Institution, Region
 from tests.admin.forms import address, save
 from tests.factories import (
+    ApiTokenFactory,
     CitationFactory,
     InstitutionFactory,
     MembershipFactory,
@@ -236,6 +239,17 @@ def test_who_may_not_see_a_record_finds_no_history_of_it(client, role, of_region
     assert client.get(path_of(region)).status_code == of_region
     assert client.get(path_of(person, person.pk)).status_code == of_person
     assert client.post(f"{path_of(region)}{changes_of(region)[-1].pk}/restore/").status_code == restoring
+
+
+def test_a_right_that_was_taken_or_a_token_that_was_withdrawn_is_never_put_back(keeper):
+    person, token = UserFactory(is_superuser=True), ApiTokenFactory()
+    User.objects.filter(pk=person.pk).update(is_superuser=False)
+    ApiToken.objects.filter(pk=token.pk).update(revoked_at=timezone.now())
+
+    for record in (person, token):
+        path = path_of(record, record.pk)
+        assert "変更前の値に戻す" not in keeper.get(path).content.decode()
+        assert keeper.post(f"{path}{changes_of(record)[-1].pk}/restore/").status_code == 403
 
 
 def test_a_visitor_is_asked_to_sign_in(client):

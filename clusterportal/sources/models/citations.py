@@ -30,6 +30,7 @@ class Document(CodedModel):
     """A brochure, a report or a page that facts of the register were taken from."""
 
     KEEPS_HISTORY = True
+    RESTORABLE = True
 
     class Kind(models.TextChoices):
         SEED = "seed", _("document of the register")
@@ -96,6 +97,7 @@ class Citation(models.Model):
     """Where one record, or one field of it, comes from."""
 
     KEEPS_HISTORY = True
+    RESTORABLE = True
 
     class Basis(models.TextChoices):
         TRANSCRIBED = "transcribed", _("stated in the document")
@@ -216,6 +218,7 @@ class SourcedModel(models.Model):
     """
 
     KEEPS_HISTORY = True
+    RESTORABLE = True
 
     FACTS: ClassVar[tuple[Fact, ...]] = ()
     NATURAL_KEY: ClassVar[tuple[str, ...]] = ("code",)

@@ -77,6 +77,7 @@ class UnconfirmedReport(SubjectModel):
     """What a newspaper, a copy or an unclear passage says of a record: shown as reported, never a value of it."""
 
     KEEPS_HISTORY = True
+    RESTORABLE = True
 
     NATURAL_KEY = ("content_type", "object_id", "property", "value_ja", "fiscal_year")
 
@@ -144,6 +145,7 @@ class Disagreement(CodedModel, SubjectModel):
     """
 
     KEEPS_HISTORY = True
+    RESTORABLE = True
 
     class Outcome(models.TextChoices):
         ONE_HOLDS = "one-holds", _("one of the sources is right")
@@ -216,6 +218,7 @@ class DisagreementSide(models.Model):
     """What one source says in a disagreement."""
 
     KEEPS_HISTORY = True
+    RESTORABLE = True
 
     NATURAL_KEY = ("disagreement", "order")
 
