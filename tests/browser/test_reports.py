@@ -24,7 +24,9 @@ def demo():
         launcher = Launcher(data, port, PORTAL_DEMO="1")
         try:
             launcher.wait_until_it_says("The portal is at")
-            yield f"http://127.0.0.1:{port}", re.search(r"password is (\S+)\.", launcher.output)[1]
+            said = re.search(r"password is (\S+)\.", launcher.output)
+            assert said
+            yield f"http://127.0.0.1:{port}", said[1]
         finally:
             launcher.end(signal.SIGINT)
 
