@@ -3,6 +3,7 @@
 from django.urls import path
 
 from . import views
+from .pdf.views import PdfView
 
 urlpatterns = [
     path("", views.HomeView.as_view(), name="report_list"),
@@ -15,4 +16,5 @@ urlpatterns = [
     path("<slug:code>/remarks/", views.RemarkView.as_view(), name="report_remark"),
     path("<slug:code>/remarks/<int:number>/settle/", views.SettleView.as_view(), name="report_settle"),
     path("<slug:code>/submissions/<int:number>/", views.SubmissionView.as_view(), name="report_submission"),
+    path("<slug:code>/submissions/<int:number>/pdf/", PdfView.as_view(), name="report_pdf"),
 ]

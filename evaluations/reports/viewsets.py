@@ -23,6 +23,7 @@ from .blockers import TransitionError
 from .content import ContentClosedError, ContentError, apply, part_revisions, read_part
 from .drafts import acknowledge, acknowledged, findings_for
 from .filters import YearlyReportFilter
+from .pdf.api import PdfActions
 from .permissions import belongs_to, may_comment, may_write, visible_to
 from .problems import ReportProblem, as_row, of_content, of_step
 from .structure import PARTS, Part, path_of, split
@@ -33,7 +34,7 @@ IF_MATCH = OpenApiParameter(
 )
 
 
-class YearlyReportViewSet(RegisterViewSet):
+class YearlyReportViewSet(PdfActions, RegisterViewSet):
     """The yearly reports."""
 
     queryset = YearlyReport.objects.all()
