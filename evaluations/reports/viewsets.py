@@ -27,6 +27,7 @@ from .pdf.api import PdfActions
 from .permissions import belongs_to, may_comment, may_write, visible_to
 from .problems import ReportProblem, as_row, of_content, of_step
 from .structure import PARTS, Part, path_of, split
+from .workbook.api import WorkbookActions
 from .workflow import STEPS, perform, steps_for
 
 IF_MATCH = OpenApiParameter(
@@ -34,7 +35,7 @@ IF_MATCH = OpenApiParameter(
 )
 
 
-class YearlyReportViewSet(PdfActions, RegisterViewSet):
+class YearlyReportViewSet(PdfActions, WorkbookActions, RegisterViewSet):
     """The yearly reports."""
 
     queryset = YearlyReport.objects.all()

@@ -22,7 +22,7 @@ MARKUP = r'#let x = 1; $x^2$ \ "quoted" *bold* _it_ <label> @ref [c] // #panic("
 
 def run(command, pdf):
     done = subprocess.run(
-        [*command, "-", *(["-"] if command[0] == "pdftotext" else [])], input=pdf, capture_output=True
+        [*command, "-", *(["-"] if command[0] == "pdftotext" else [])], input=pdf, capture_output=True, check=False
     )
     assert done.returncode == 0, done.stderr
     return done.stdout.decode()
