@@ -1,9 +1,11 @@
 """Files that come of reports: the PDF of a submission, and an uploaded workbook between its check and its use."""
 
 import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +47,14 @@ class StagedWorkbookQuerySet(models.QuerySet["StagedWorkbook"]):
     def waiting(self) -> "StagedWorkbookQuerySet":
         """Workbooks that can still be used."""
         return self.filter(applied_at__isnull=True, expires_at__gt=timezone.now())
+
+    def of(self, user: Any) -> "StagedWorkbookQuerySet":
+        """Workbooks that a person uploaded."""
+        return self.filter(uploaded_by=user)
+
+    def usable_or_used(self) -> "StagedWorkbookQuerySet":
+        """Workbooks that can still be used, and those that were: a second click finds its work done."""
+        return self.filter(Q(applied_at__isnull=False) | Q(expires_at__gt=timezone.now()))
 
     def outdated(self) -> "StagedWorkbookQuerySet":
         """Workbooks that were never used and cannot be any more."""

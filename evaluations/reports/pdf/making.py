@@ -33,9 +33,9 @@ def made_from(submission: ReportSubmission) -> bytes:
     with translation.override("ja"):
         data = _printable(document_of(submission))
     return typst.compile(
-        LAYOUT.read_bytes(),
-        root=str(LAYOUT.parent),
-        font_paths=[str(font_folder())],
+        LAYOUT,
+        root=LAYOUT.parent,
+        font_paths=[font_folder()],
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=["ua-1"],

@@ -79,8 +79,7 @@ class WorkbookActions:
     def apply_workbook(self: Any, request: Request, code: str, number: str, **_kwargs: Any) -> Response:
         """Apply exactly what the check of a workbook returned, all or nothing."""
         report = _for_writers(self._in_workspace(Scope.WRITE_REPORTS), request)
-        uploads = report.workbooks.filter(uploaded_by=request.user)
-        staged = get_object_or_404(uploads.waiting() | uploads.filter(applied_at__isnull=False), pk=int(number))
+        staged = get_object_or_404(report.workbooks.of(request.user).usable_or_used(), pk=int(number))
         try:
             use(staged, by=request.user)
         except WorkbookRefusedError as refusal:

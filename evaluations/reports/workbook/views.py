@@ -41,7 +41,7 @@ class WorkbookView(_WritersView):
         report = self.find(code)
         form = WorkbookForm(request.POST, request.FILES)
         if not form.is_valid():
-            return self.answer(report, 400, form=form, faults=[Fault(each) for each in form.errors["workbook"]])
+            return self.answer(report, 400, form=form, faults=[Fault(str(each)) for each in form.errors["workbook"]])
         upload = form.cleaned_data["workbook"]
         try:
             staged = check(report, name=upload.name, data=form.data_of_file(), by=request.user)
@@ -73,8 +73,7 @@ class CheckView(_WritersView):
     def post(self, request: HttpRequest, code: str, number: int) -> HttpResponse:
         """Write exactly what was shown, or nothing. A second click finds it written."""
         report = self.find(code)
-        uploads = report.workbooks.filter(uploaded_by=request.user)
-        staged = get_object_or_404(uploads.waiting() | uploads.filter(applied_at__isnull=False), pk=number)
+        staged = get_object_or_404(report.workbooks.of(request.user).usable_or_used(), pk=number)
         try:
             use(staged, by=request.user)
         except (WorkbookRefusedError, ContentClosedError) as refusal:
@@ -84,7 +83,7 @@ class CheckView(_WritersView):
         return redirect(report)
 
     def _staged(self, report: YearlyReport, number: int) -> StagedWorkbook:
-        return get_object_or_404(report.workbooks.waiting().filter(uploaded_by=self.request.user), pk=number)
+        return get_object_or_404(report.workbooks.of(self.request.user).waiting(), pk=number)
 
     def _page(self, report: YearlyReport, staged: StagedWorkbook, faults: list[Fault] | None = None) -> HttpResponse:
         staged.report = report
