@@ -16,6 +16,8 @@ from .reports import (
     ReportTheme,
     ReportTransition,
     ReviewComment,
+    StagedWorkbook,
+    SubmissionPdf,
     WarningAcknowledgement,
     YearlyReport,
 )
@@ -42,6 +44,8 @@ __all__ = [
     "SelectionCondition",
     "SelectionEntry",
     "SelectionRound",
+    "StagedWorkbook",
+    "SubmissionPdf",
     "WarningAcknowledgement",
     "YearlyReport",
 ]

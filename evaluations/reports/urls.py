@@ -1,8 +1,9 @@
 """Addresses of the workspace, below `/reports/`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import views
+from .pdf.views import PdfView
 
 urlpatterns = [
     path("", views.HomeView.as_view(), name="report_list"),
@@ -15,4 +16,6 @@ urlpatterns = [
     path("<slug:code>/remarks/", views.RemarkView.as_view(), name="report_remark"),
     path("<slug:code>/remarks/<int:number>/settle/", views.SettleView.as_view(), name="report_settle"),
     path("<slug:code>/submissions/<int:number>/", views.SubmissionView.as_view(), name="report_submission"),
+    path("<slug:code>/workbook/", include("evaluations.reports.workbook.urls")),
+    path("<slug:code>/submissions/<int:number>/pdf/", PdfView.as_view(), name="report_pdf"),
 ]

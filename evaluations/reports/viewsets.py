@@ -23,9 +23,11 @@ from .blockers import TransitionError
 from .content import ContentClosedError, ContentError, apply, part_revisions, read_part
 from .drafts import acknowledge, acknowledged, findings_for
 from .filters import YearlyReportFilter
+from .pdf.api import PdfActions
 from .permissions import belongs_to, may_comment, may_write, visible_to
 from .problems import ReportProblem, as_row, of_content, of_step
 from .structure import PARTS, Part, path_of, split
+from .workbook.api import WorkbookActions
 from .workflow import STEPS, perform, steps_for
 
 IF_MATCH = OpenApiParameter(
@@ -33,7 +35,7 @@ IF_MATCH = OpenApiParameter(
 )
 
 
-class YearlyReportViewSet(RegisterViewSet):
+class YearlyReportViewSet(PdfActions, WorkbookActions, RegisterViewSet):
     """The yearly reports."""
 
     queryset = YearlyReport.objects.all()

@@ -1,5 +1,6 @@
 """Yearly reports: rounds, the reports themselves, what they hold, and what stays of the work on them."""
 
+from .files import StagedWorkbook, SubmissionPdf
 from .parts import (
     LONGEST_TEXT,
     ReportAttachment,
@@ -38,6 +39,8 @@ __all__ = [
     "ReportTheme",
     "ReportTransition",
     "ReviewComment",
+    "StagedWorkbook",
+    "SubmissionPdf",
     "WarningAcknowledgement",
     "YearlyReport",
     "digest",
