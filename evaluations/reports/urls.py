@@ -1,12 +1,13 @@
 """Addresses of the workspace, below `/reports/`."""
 
-from django.urls import path
+from django.urls import include, path
 
 from . import views
 
 urlpatterns = [
     path("", views.HomeView.as_view(), name="report_list"),
     path("rounds/", views.RoundsView.as_view(), name="report_rounds"),
+    path("notices/", include("evaluations.notices.urls")),
     path("<slug:code>/", views.DetailView.as_view(), name="report_detail"),
     path("<slug:code>/edit/<slug:part>/", views.EditView.as_view(), name="report_edit"),
     path("<slug:code>/check/", views.CheckView.as_view(), name="report_check"),

@@ -10,6 +10,8 @@ from .parts import (
     ReportSection,
     ReportTheme,
 )
+from .preferences import NoticePreference
+from .releases import ReportRelease
 from .reports import OPEN_STATUSES, ReportRound, ReportStatus, YearlyReport, report_code
 from .traces import (
     OutboxMail,
@@ -24,12 +26,14 @@ from .traces import (
 __all__ = [
     "LONGEST_TEXT",
     "OPEN_STATUSES",
+    "NoticePreference",
     "OutboxMail",
     "ReportAttachment",
     "ReportEdit",
     "ReportIndicator",
     "ReportMoney",
     "ReportPerson",
+    "ReportRelease",
     "ReportRound",
     "ReportRow",
     "ReportSection",
