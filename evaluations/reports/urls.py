@@ -8,7 +8,9 @@ from .pdf.views import PdfView
 urlpatterns = [
     path("", views.HomeView.as_view(), name="report_list"),
     path("rounds/", views.RoundsView.as_view(), name="report_rounds"),
+    path("notices/", include("evaluations.notices.urls")),
     path("<slug:code>/", views.DetailView.as_view(), name="report_detail"),
+    path("<slug:code>/files/", include("evaluations.attachments.urls")),
     path("<slug:code>/edit/<slug:part>/", views.EditView.as_view(), name="report_edit"),
     path("<slug:code>/check/", views.CheckView.as_view(), name="report_check"),
     path("<slug:code>/review/", views.ReviewView.as_view(), name="report_review"),

@@ -16,6 +16,7 @@ from clusterportal.accounts.authentication import SIGNED_IN, require_scope
 from clusterportal.accounts.models import Scope
 from clusterportal.api.routing import router
 from clusterportal.api.viewsets import RegisterViewSet
+from evaluations.attachments.api import AttachmentActions
 from evaluations.models import YearlyReport
 
 from . import remarks, serializers
@@ -35,7 +36,7 @@ IF_MATCH = OpenApiParameter(
 )
 
 
-class YearlyReportViewSet(PdfActions, WorkbookActions, RegisterViewSet):
+class YearlyReportViewSet(PdfActions, WorkbookActions, AttachmentActions, RegisterViewSet):
     """The yearly reports."""
 
     queryset = YearlyReport.objects.all()
@@ -44,7 +45,7 @@ class YearlyReportViewSet(PdfActions, WorkbookActions, RegisterViewSet):
     authentication_classes = SIGNED_IN
     permission_classes = [AllowAny]
     sort_fields = {"code": F("code"), "year": F("fiscal_year")}
-    http_method_names = ["get", "head", "options", "post", "patch"]
+    http_method_names = ["get", "head", "options", "post", "patch", "delete"]
 
     def get_queryset(self) -> QuerySet:
         """Return the reports this reader may see, each with the status it has for them."""

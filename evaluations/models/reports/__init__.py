@@ -11,6 +11,8 @@ from .parts import (
     ReportSection,
     ReportTheme,
 )
+from .preferences import NoticePreference
+from .releases import ReportRelease
 from .reports import OPEN_STATUSES, ReportRound, ReportStatus, YearlyReport, report_code
 from .traces import (
     OutboxMail,
@@ -25,12 +27,14 @@ from .traces import (
 __all__ = [
     "LONGEST_TEXT",
     "OPEN_STATUSES",
+    "NoticePreference",
     "OutboxMail",
     "ReportAttachment",
     "ReportEdit",
     "ReportIndicator",
     "ReportMoney",
     "ReportPerson",
+    "ReportRelease",
     "ReportRound",
     "ReportRow",
     "ReportSection",
