@@ -27,6 +27,7 @@ class FieldView:
     value: Any
     text: str
     last_year: str = ""
+    last_number: str = ""
     limit: int | None = None
     error: str = ""
     conflict: Conflict | None = None
@@ -169,6 +170,7 @@ class Editor:
             value=value,
             text=self.entered.get(path, typed(value)),
             last_year="" if last is None or column.kind == "flag" else shown(column, last),
+            last_number=typed(last) if isinstance(last, int) else "",
             limit=limit_of(part.name, key, column),
             error=self.errors.get(path, ""),
             conflict=self.conflicts.get(path),

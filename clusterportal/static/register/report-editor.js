@@ -8,6 +8,7 @@
 
   const WAIT = 2000;
   const LONGEST_WAIT = 30000;
+  const SIGNED_OUT = "signed out";
   const words = form.dataset;
   const state = form.querySelector("[data-save-state]");
   const fields = [...form.querySelectorAll("[name]")].filter((field) => isContent(field));
@@ -127,9 +128,14 @@
     return fields.filter((field) => names.has(field.name.replace(/:none$/, "")));
   }
 
+  // A new sign-in in another window brings a new token, which the cookie has and this page does not.
+  function token() {
+    const cookie = document.cookie.match(/(?:^|; )csrftoken=([^;]+)/);
+    return cookie ? cookie[1] : form.elements.namedItem("csrfmiddlewaretoken").value;
+  }
+
   function body(sent) {
     const data = new FormData();
-    data.set("csrfmiddlewaretoken", form.elements.namedItem("csrfmiddlewaretoken").value);
     data.set("base_revision", form.elements.namedItem("base_revision").value);
     for (const field of sent) {
       data.set(field.name, value(field));
@@ -149,14 +155,14 @@
       const answer = await fetch(form.action, {
         method: "POST",
         body: body(sent),
-        headers: { Accept: "application/json" },
+        headers: { Accept: "application/json", "X-CSRFToken": token() },
         redirect: "manual",
       });
       await take(answer, sent, texts);
       retries = 0;
-    } catch {
+    } catch (fault) {
       retries += 1;
-      say(words.retrying, true);
+      say(fault.message === SIGNED_OUT ? words.signedOut : words.retrying, true);
       schedule(Math.min(WAIT * 2 ** retries, LONGEST_WAIT));
     } finally {
       isSaving = false;
@@ -166,8 +172,7 @@
 
   async function take(answer, sent, texts) {
     if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
-      say(words.signedOut, true);
-      throw new Error("signed out");
+      throw new Error(SIGNED_OUT);
     }
     const said = await answer.json();
     if (said.closed) {
@@ -218,6 +223,22 @@
     keep(field);
     count(field);
     schedule(WAIT);
+  }
+
+  // --- Last year's number -----------------------------------------------------------------------------------------
+
+  for (const field of fields) {
+    const last = field.dataset.last;
+    const shown = last && field.closest(".report-field").querySelector("p.last-year");
+    if (!shown) continue;
+    const take = button(words.sameAsLastYear, () => {
+      put(field, last);
+      changed(field);
+      field.focus();
+    });
+    take.className = "same-as-last-year";
+    take.setAttribute("aria-label", `${words.sameAsLastYear}: ${shown.textContent.trim()}`);
+    shown.append(" ", take);
   }
 
   // --- Length ---------------------------------------------------------------------------------------------------

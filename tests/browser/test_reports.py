@@ -1,0 +1,165 @@
+"""The life of a report in real browsers: writing with a cut network, two people at once, review and acceptance."""
+
+import re
+import signal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.launching import Launcher, data_folder, free_port
+
+pytestmark = pytest.mark.browser
+
+REPORT = "/reports/demo-aoba-fy2011/"
+SECTIONS = f"{REPORT}edit/sections/"
+TEXT = "sections.management.text"
+PLAN = "sections.next-year.text"
+
+
+@pytest.fixture(scope="module")
+def demo():
+    """The address of a demonstration, and the pass phrase of its people."""
+    with data_folder() as data:
+        port = free_port()
+        launcher = Launcher(data, port, PORTAL_DEMO="1")
+        try:
+            launcher.wait_until_it_says("The portal is at")
+            yield f"http://127.0.0.1:{port}", re.search(r"password is (\S+)\.", launcher.output)[1]
+        finally:
+            launcher.end(signal.SIGINT)
+
+
+@pytest.fixture
+def signed_in(browser, demo):
+    """Return a function that gives a page of someone who is signed in."""
+    contexts = []
+
+    def sign_in(name, **options):
+        address, password = demo
+        context = browser.new_context(base_url=address, **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.goto("/account/login/")
+        page.fill("[name=login]", f"{name}@demo.invalid")
+        page.fill("[name=password]", password)
+        page.locator("main form button[type=submit]").click()
+        page.wait_for_url(lambda url: "login" not in url)
+        return page
+
+    yield sign_in
+    for context in contexts:
+        context.close()
+
+
+def field(page, path):
+    return page.locator(f'[id="{path}"]')
+
+
+def state(page):
+    return page.locator("[data-save-state]")
+
+
+def test_what_is_typed_is_saved_by_itself(signed_in):
+    page = signed_in("aoba-editor")
+    page.goto(SECTIONS)
+
+    field(page, TEXT).fill("自動で保存される文章。")
+    state(page).filter(has_text="保存しました").wait_for()
+
+    assert re.search(r"保存しました \d\d:\d\d", state(page).inner_text())
+    page.reload()
+    assert field(page, TEXT).input_value() == "自動で保存される文章。"
+
+
+def test_a_cut_network_loses_nothing(signed_in):
+    page = signed_in("aoba-editor")
+    page.goto(SECTIONS)
+
+    page.context.set_offline(True)
+    field(page, TEXT).fill("切れている間の文章。")
+    state(page).filter(has_text="再試行しています").wait_for()
+    page.context.set_offline(False)
+    state(page).filter(has_text="保存しました").wait_for()
+
+    page.reload()
+    assert field(page, TEXT).input_value() == "切れている間の文章。"
+
+
+def test_words_typed_after_the_session_ended_are_offered_again(signed_in):
+    page = signed_in("aoba-editor")
+    page.goto(SECTIONS)
+    cookies = page.context.cookies()
+    page.context.clear_cookies()
+    field(page, TEXT).fill("セッションが切れた後の文章。")
+    state(page).filter(has_text="ログアウトしています").wait_for()
+
+    page.context.add_cookies(cookies)
+    page.goto(SECTIONS)
+    page.get_by_role("button", name="入力欄に戻す").click()
+
+    assert field(page, TEXT).input_value() == "セッションが切れた後の文章。"
+    state(page).filter(has_text="保存しました").wait_for()
+
+
+def test_two_people_write_different_fields_and_then_the_same(signed_in):
+    editor, submitter = signed_in("aoba-editor"), signed_in("aoba-submitter")
+    editor.goto(SECTIONS)
+    submitter.goto(SECTIONS)
+    field(editor, TEXT).fill("記入者の文章。")
+    state(editor).filter(has_text="保存しました").wait_for()
+    field(submitter, PLAN).fill("責任者の計画。")
+    state(submitter).filter(has_text="保存しました").wait_for()
+
+    field(submitter, TEXT).fill("責任者の文章。")
+    state(submitter).filter(has_text="保存できない項目").wait_for()
+    submitter.get_by_role("button", name="保存", exact=True).click()
+
+    conflict = submitter.locator(".conflict").inner_text()
+    assert "記入者の文章。" in conflict
+    assert field(submitter, TEXT).input_value() == "責任者の文章。"
+    assert field(submitter, PLAN).input_value() == "責任者の計画。"
+
+
+def test_the_length_of_a_text_is_shown_while_it_is_typed(signed_in):
+    page = signed_in("aoba-editor")
+    page.goto(SECTIONS)
+
+    field(page, "sections.market-needs.text").fill("あ" * 1501)
+
+    assert page.locator('[data-length-of="sections.market-needs.text"]').inner_text() == "1501 (字数超過)"
+
+
+def test_an_officer_claims_and_accepts_without_scripts(signed_in):
+    page = signed_in("officer2", java_script_enabled=False)
+    page.goto("/reports/demo-minato-fy2011/")
+    page.get_by_role("button", name="担当になる").click()
+    page.get_by_role("link", name="報告書を読んで判断する").first.click()
+
+    page.get_by_role("button", name="この版を受理する").click()
+
+    assert page.locator(".report-head .status").first.inner_text() == "受理済み"
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("tsukimi-editor", "/reports/"),
+        ("tsukimi-editor", "/reports/demo-tsukimi-fy2011/"),
+        ("tsukimi-editor", "/reports/demo-tsukimi-fy2011/edit/money/"),
+        ("tsukimi-editor", "/reports/demo-tsukimi-fy2011/edit/indicators/"),
+        ("tsukimi-editor", "/reports/demo-tsukimi-fy2011/edit/themes/"),
+        ("tsukimi-editor", "/en/reports/demo-tsukimi-fy2011/edit/sections/"),
+        ("tsukimi-editor", "/reports/demo-tsukimi-fy2011/check/"),
+        ("officer", "/reports/"),
+        ("officer", "/reports/demo-tsukimi-fy2011/review/"),
+        ("administrator", "/reports/rounds/"),
+    ],
+)
+def test_a_page_of_the_workspace_fits_and_has_no_barriers(signed_in, name, path, width, scheme):
+    page = signed_in(name, viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.goto(path)
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    found = Axe().run(page).response["violations"]
+    assert [(barrier["id"], [node["html"] for node in barrier["nodes"]][:3]) for barrier in found] == []
