@@ -52,6 +52,11 @@ class ComparedRow:
         """Whether anything in it differs."""
         return bool(self.state) or any(each.is_changed for each in self.fields)
 
+    @property
+    def is_of_interest(self) -> bool:
+        """Whether a reviewer in a hurry needs it: it differs, or someone remarked on it."""
+        return self.is_changed or any(each.threads for each in self.fields)
+
 
 @dataclass(frozen=True)
 class ComparedPart:
@@ -60,6 +65,11 @@ class ComparedPart:
     name: str
     label: Any
     rows: Sequence[ComparedRow]
+
+    @property
+    def is_of_interest(self) -> bool:
+        """Whether a row of it is."""
+        return any(row.is_of_interest for row in self.rows)
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,7 @@ from evaluations.reports.permissions import may_write
 from evaluations.reports.remarks import threads_of
 from evaluations.reports.saving import Saved, save_part
 from evaluations.reports.showing import typed
-from evaluations.reports.structure import PARTS, Part
+from evaluations.reports.structure import PARTS, SECTIONS, Part, split
 
 from .bases import ReportView
 
@@ -36,7 +36,7 @@ class EditView(ReportView):
         if self._is_script:
             return JsonResponse({"signed_out": sentence}, status=401)
         names = [name for name in self.request.POST if "." in name and not name.startswith("base:")]
-        kept = [(name, self.request.POST[name]) for name in names if self.request.POST[name].strip()]
+        kept = [(_name_of(name), self.request.POST[name]) for name in names if self.request.POST[name].strip()]
         context = {"kept": kept, "sentence": sentence}
         return render(self.request, "evaluations/reports/signed_out.html", context, status=401)
 
@@ -115,6 +115,15 @@ class EditView(ReportView):
         kept = [(labels(path), value) for path, value in typed_texts]
         self.template_name = "evaluations/reports/closed.html"
         return self.answer(editor.report, 409, part=part, sentence=sentence, kept=kept)
+
+
+def _name_of(path: str) -> str:
+    """Return what a field is called; of the report itself a person who is signed out learns nothing."""
+    try:
+        part, key, column = split(path)
+    except KeyError:
+        return path
+    return str(SECTIONS[key].title if key in SECTIONS else f"{part.label} {column.label}")
 
 
 def _as_json(saved: Saved) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from evaluations.models import YearlyReport
+from evaluations.models import ReportTransition, YearlyReport
+from evaluations.models.reports import ReportStatus
 from evaluations.reports.blockers import INPUT, Blocker, TransitionError, refused
 from evaluations.reports.comparing import Comparison
 from evaluations.reports.content import from_document
@@ -36,6 +37,7 @@ class DetailView(ReportView):
         user = self.request.user
         editor = editor_for(report)
         threads = threads_of(report, user)
+        history = list(report.transitions.select_related("made_by", "submission").order_by("-pk"))
         return self.answer(
             report,
             status_of(problems) if problems else 200,
@@ -43,12 +45,20 @@ class DetailView(ReportView):
             editor=editor,
             links=editor.links(""),
             steps=[entry for entry in steps_for(report, user) if entry[0].name != "submit"],
-            history=report.transitions.select_related("made_by", "submission").order_by("-pk"),
+            history=history,
+            returned=_last_return(report, history),
             submissions=report.submissions.select_related("submitted_by").defer("content").order_by("-number"),
             threads=[(editor.draft.labels(path) if path else "", each) for path, each in threads.items()],
             reviews=may_review(user, report),
             comments=may_comment(user, report),
         )
+
+
+def _last_return(report: YearlyReport, history: list[ReportTransition]) -> ReportTransition | None:
+    """Return the step that a returned report came back with."""
+    if report.status != ReportStatus.RETURNED:
+        return None
+    return next((each for each in history if each.step in ("return", "reopen")), None)
 
 
 class StepView(DetailView):

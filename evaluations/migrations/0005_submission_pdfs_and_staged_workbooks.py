@@ -11,7 +11,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("evaluations", "0003_yearly_reports"),
+        ("evaluations", "0004_notices_files_and_releases"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
