@@ -67,6 +67,13 @@ DROP FUNCTION history_differing(jsonb, jsonb);
 DROP FUNCTION history_visible(jsonb);
 """
 
+NEVER_EMPTIED = """
+CREATE OR REPLACE TRIGGER history_is_never_emptied BEFORE TRUNCATE ON history_change
+    FOR EACH STATEMENT EXECUTE FUNCTION history_is_final();
+"""
+
+MAY_BE_EMPTIED = "DROP TRIGGER history_is_never_emptied ON history_change;"
+
 
 def kept_kinds() -> list[type[models.Model]]:
     """Return every kind of record that keeps a history, with the rows that join them to others."""

@@ -51,7 +51,7 @@ class LanguageView(WorkspaceView):
         """Keep it and lead back to the list."""
         language = request.POST.get("language", "")
         if language in dict(settings.LANGUAGES):
-            NoticePreference.objects.update_or_create(user_id=request.user.pk, defaults={"language": language})
+            NoticePreference.objects.update_or_create(user_id=request.user.pk or 0, defaults={"language": language})
             messages.success(request, _("Mails will be in this language."))
         else:
             messages.error(request, _("Choose a language of the list."))

@@ -2,7 +2,9 @@
 
 import pgtrigger
 
-CONTENT_IS_GUARDED = pgtrigger.Trigger(
+from clusterportal.records.guards import Guard
+
+CONTENT_IS_GUARDED = Guard(
     name="content_is_guarded",
     when=pgtrigger.Before,
     operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
@@ -27,7 +29,7 @@ CONTENT_IS_GUARDED = pgtrigger.Trigger(
     """,
 )
 
-ONLY_ADDED = pgtrigger.Trigger(
+ONLY_ADDED = Guard(
     name="rows_are_only_added",
     when=pgtrigger.Before,
     operation=pgtrigger.Update | pgtrigger.Delete,
@@ -37,7 +39,7 @@ ONLY_ADDED = pgtrigger.Trigger(
     """,
 )
 
-COMMENT_KEEPS_ITS_WORDS = pgtrigger.Trigger(
+COMMENT_KEEPS_ITS_WORDS = Guard(
     name="comment_keeps_its_words",
     when=pgtrigger.Before,
     operation=pgtrigger.Update | pgtrigger.Delete,
@@ -60,7 +62,7 @@ COMMENT_KEEPS_ITS_WORDS = pgtrigger.Trigger(
 )
 
 # The newest row of the history leads to the status before; only a row of this step can lead on from there.
-STATUS_FOLLOWS_HISTORY = pgtrigger.Trigger(
+STATUS_FOLLOWS_HISTORY = Guard(
     name="status_follows_history",
     when=pgtrigger.Before,
     operation=pgtrigger.UpdateOf("status"),
@@ -77,7 +79,7 @@ STATUS_FOLLOWS_HISTORY = pgtrigger.Trigger(
     """,
 )
 
-REPORT_STAYS_ITSELF = pgtrigger.Trigger(
+REPORT_STAYS_ITSELF = Guard(
     name="report_stays_itself",
     when=pgtrigger.Before,
     operation=pgtrigger.UpdateOf("project_id", "fiscal_year", "code") | pgtrigger.Delete,

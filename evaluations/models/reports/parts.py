@@ -14,6 +14,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.records.fields import YenField
+from clusterportal.records.guards import NEVER_EMPTIED
 from programs.models import FundingFrame
 from regions.models import ProjectPerson
 
@@ -35,7 +36,7 @@ class ReportRow(models.Model):
 
     class Meta:
         abstract = True
-        triggers = [CONTENT_IS_GUARDED]
+        triggers = [CONTENT_IS_GUARDED, NEVER_EMPTIED]
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.key}"
@@ -235,7 +236,7 @@ class ReportAttachment(models.Model):
         verbose_name = _("attachment of a report")
         verbose_name_plural = _("attachments of reports")
         ordering = ["report", "pk"]
-        triggers = [CONTENT_IS_GUARDED]
+        triggers = [CONTENT_IS_GUARDED, NEVER_EMPTIED]
         constraints = [
             models.CheckConstraint(
                 name="report_attachment_is_removed_by_someone",

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.records.fields import FiscalYearField, fiscal_year_label
+from clusterportal.records.guards import NEVER_EMPTIED
 from clusterportal.records.models import CodedModel
 from programs.models import Program
 from regions.models import ClusterProject, Institution
@@ -138,7 +139,7 @@ class YearlyReport(CodedModel):
         verbose_name = _("yearly report")
         verbose_name_plural = _("yearly reports")
         ordering = ["-fiscal_year", "code"]
-        triggers = [*CodedModel.Meta.triggers, STATUS_FOLLOWS_HISTORY, REPORT_STAYS_ITSELF]
+        triggers = [*CodedModel.Meta.triggers, STATUS_FOLLOWS_HISTORY, REPORT_STAYS_ITSELF, NEVER_EMPTIED]
         constraints = [
             models.UniqueConstraint(
                 fields=["project", "fiscal_year"],

@@ -10,6 +10,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clusterportal.records.guards import NEVER_EMPTIED
+
 from .guards import COMMENT_KEEPS_ITS_WORDS, ONLY_ADDED
 from .reports import ReportStatus, YearlyReport
 
@@ -34,7 +36,7 @@ class ReportEdit(models.Model):
         verbose_name = _("edit of a report")
         verbose_name_plural = _("edits of reports")
         ordering = ["report", "revision", "path"]
-        triggers = [ONLY_ADDED]
+        triggers = [ONLY_ADDED, NEVER_EMPTIED]
         constraints = [
             models.UniqueConstraint(fields=["report", "revision", "path"], name="report_edit_once_in_a_revision"),
         ]
@@ -70,7 +72,7 @@ class ReportSubmission(models.Model):
         verbose_name = _("submission of a report")
         verbose_name_plural = _("submissions of reports")
         ordering = ["report", "number"]
-        triggers = [ONLY_ADDED]
+        triggers = [ONLY_ADDED, NEVER_EMPTIED]
         constraints = [models.UniqueConstraint(fields=["report", "number"], name="report_submission_number_once")]
 
     def __str__(self) -> str:
@@ -110,7 +112,7 @@ class ReportTransition(models.Model):
         verbose_name = _("step of a report")
         verbose_name_plural = _("steps of reports")
         ordering = ["report", "pk"]
-        triggers = [ONLY_ADDED]
+        triggers = [ONLY_ADDED, NEVER_EMPTIED]
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.step}"
@@ -172,7 +174,7 @@ class ReviewComment(models.Model):
         verbose_name = _("comment on a report")
         verbose_name_plural = _("comments on reports")
         ordering = ["report", "pk"]
-        triggers = [COMMENT_KEEPS_ITS_WORDS]
+        triggers = [COMMENT_KEEPS_ITS_WORDS, NEVER_EMPTIED]
         constraints = [
             models.CheckConstraint(name="review_comment_says_something", condition=~Q(text="")),
             models.CheckConstraint(
@@ -204,7 +206,7 @@ class WarningAcknowledgement(models.Model):
         verbose_name = _("acknowledged warning")
         verbose_name_plural = _("acknowledged warnings")
         ordering = ["report", "pk"]
-        triggers = [ONLY_ADDED]
+        triggers = [ONLY_ADDED, NEVER_EMPTIED]
         constraints = [
             models.CheckConstraint(name="warning_acknowledgement_gives_a_reason", condition=~Q(reason="")),
         ]
