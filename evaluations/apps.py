@@ -13,4 +13,4 @@ class EvaluationsConfig(AppConfig):
 
     def ready(self) -> None:
         """Let the admin and the API find what stands in a package of its own."""
-        autodiscover_modules("reports.admin", "reports.viewsets")
+        autodiscover_modules("reports.admin", "reports.viewsets", "notices.admin", "releases.admin")

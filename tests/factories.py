@@ -22,12 +22,14 @@ from evaluations.models import (
     Evaluation,
     Indicator,
     IndicatorFigure,
+    NoticePreference,
     OutboxMail,
     ReportAttachment,
     ReportEdit,
     ReportIndicator,
     ReportMoney,
     ReportPerson,
+    ReportRelease,
     ReportRound,
     ReportSection,
     ReportSubmission,
@@ -704,6 +706,22 @@ class OutboxMailFactory(_OfReportFactory):
     key = factory.Sequence(lambda n: f"occasion:{n}")
     recipient = factory.SubFactory(UserFactory)
     kind = "return"
+
+
+class NoticePreferenceFactory(DjangoModelFactory):
+    class Meta:
+        model = NoticePreference
+
+    user = factory.SubFactory(UserFactory)
+    language = "en"
+
+
+class ReportReleaseFactory(_OfReportFactory):
+    class Meta:
+        model = ReportRelease
+
+    submission = factory.SubFactory(ReportSubmissionFactory, report=factory.SelfAttribute("..report"))
+    released_by = factory.SubFactory(UserFactory)
 
 
 class EvaluationFactory(DjangoModelFactory):

@@ -48,6 +48,12 @@ PROBLEM_TYPES = {
             _("A parameter is not known here"),
             _("Remove the parameters named in “errors” or correct their names."),
         ),
+        ProblemType(
+            "workbook-refused",
+            400,
+            _("The workbook cannot be used"),
+            _("“errors” lists all that is wrong with it, by sheet, row and column."),
+        ),
         ProblemType("nul-byte", 400, _("The address holds a NUL byte"), _("Remove “%00” from the address.")),
         ProblemType(
             "not-authenticated",

@@ -49,7 +49,7 @@ class RegisterSchema(AutoSchema):
     def get_override_parameters(self) -> list[Any]:
         """Return the parameters that no filter or pagination class brings."""
         view = self.view
-        if not hasattr(view, "sort_fields"):
+        if self.method != "GET" or not hasattr(view, "sort_fields"):
             return []
         fields = OpenApiParameter("fields", str, description="Names of the fields to keep, with commas between.")
         if not self._is_list_view():

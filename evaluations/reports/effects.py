@@ -36,7 +36,9 @@ def hand_in(attempt: Attempt) -> Noted:
 
 def submission_content(report: YearlyReport) -> dict[str, Any]:
     """Return all that a submission holds: what report it is, its parts, and its attachments by digest."""
-    attachments = report.attachments.values("name", "media_type", "size", "sha256", "is_confidential")
+    attachments = report.attachments.filter(removed_at__isnull=True).values(
+        "key", "name", "media_type", "size", "sha256", "is_confidential"
+    )
     return {
         "report": {
             "code": report.code,

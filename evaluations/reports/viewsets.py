@@ -16,6 +16,7 @@ from clusterportal.accounts.authentication import SIGNED_IN, require_scope
 from clusterportal.accounts.models import Scope
 from clusterportal.api.routing import router
 from clusterportal.api.viewsets import RegisterViewSet
+from evaluations.attachments.api import AttachmentActions
 from evaluations.models import YearlyReport
 
 from . import remarks, serializers
@@ -23,9 +24,11 @@ from .blockers import TransitionError
 from .content import ContentClosedError, ContentError, apply, part_revisions, read_part
 from .drafts import acknowledge, acknowledged, findings_for
 from .filters import YearlyReportFilter
+from .pdf.api import PdfActions
 from .permissions import belongs_to, may_comment, may_write, visible_to
 from .problems import ReportProblem, as_row, of_content, of_step
 from .structure import PARTS, Part, path_of, split
+from .workbook.api import WorkbookActions
 from .workflow import STEPS, perform, steps_for
 
 IF_MATCH = OpenApiParameter(
@@ -33,7 +36,7 @@ IF_MATCH = OpenApiParameter(
 )
 
 
-class YearlyReportViewSet(RegisterViewSet):
+class YearlyReportViewSet(PdfActions, WorkbookActions, AttachmentActions, RegisterViewSet):
     """The yearly reports."""
 
     queryset = YearlyReport.objects.all()
@@ -42,7 +45,7 @@ class YearlyReportViewSet(RegisterViewSet):
     authentication_classes = SIGNED_IN
     permission_classes = [AllowAny]
     sort_fields = {"code": F("code"), "year": F("fiscal_year")}
-    http_method_names = ["get", "head", "options", "post", "patch"]
+    http_method_names = ["get", "head", "options", "post", "patch", "delete"]
 
     def get_queryset(self) -> QuerySet:
         """Return the reports this reader may see, each with the status it has for them."""

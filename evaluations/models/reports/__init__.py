@@ -1,5 +1,6 @@
 """Yearly reports: rounds, the reports themselves, what they hold, and what stays of the work on them."""
 
+from .files import StagedWorkbook, SubmissionPdf
 from .parts import (
     LONGEST_TEXT,
     ReportAttachment,
@@ -10,6 +11,8 @@ from .parts import (
     ReportSection,
     ReportTheme,
 )
+from .preferences import NoticePreference
+from .releases import ReportRelease
 from .reports import OPEN_STATUSES, ReportRound, ReportStatus, YearlyReport, report_code
 from .traces import (
     OutboxMail,
@@ -24,12 +27,14 @@ from .traces import (
 __all__ = [
     "LONGEST_TEXT",
     "OPEN_STATUSES",
+    "NoticePreference",
     "OutboxMail",
     "ReportAttachment",
     "ReportEdit",
     "ReportIndicator",
     "ReportMoney",
     "ReportPerson",
+    "ReportRelease",
     "ReportRound",
     "ReportRow",
     "ReportSection",
@@ -38,6 +43,8 @@ __all__ = [
     "ReportTheme",
     "ReportTransition",
     "ReviewComment",
+    "StagedWorkbook",
+    "SubmissionPdf",
     "WarningAcknowledgement",
     "YearlyReport",
     "digest",

@@ -92,3 +92,18 @@ REPORT_STAYS_ITSELF = Guard(
             USING ERRCODE = 'integrity_constraint_violation';
     """,
 )
+
+RELEASE_IS_ONLY_WITHDRAWN = Guard(
+    name="release_is_only_withdrawn",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    func="""
+        IF TG_OP = 'UPDATE' AND OLD.withdrawn_at IS NULL
+            AND ROW(NEW.report_id, NEW.submission_id, NEW.released_by_id, NEW.released_at)
+            IS NOT DISTINCT FROM ROW(OLD.report_id, OLD.submission_id, OLD.released_by_id, OLD.released_at) THEN
+            RETURN NEW;
+        END IF;
+        RAISE EXCEPTION 'A release stays written down; it can only be withdrawn, once.'
+            USING ERRCODE = 'integrity_constraint_violation';
+    """,
+)

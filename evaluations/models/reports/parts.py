@@ -4,6 +4,7 @@ Rows are known by a `key` within their report, so that a field has a lasting nam
 `money.kc2-basic:national.planned_yen`.
 """
 
+import secrets
 from typing import ClassVar
 
 from django.conf import settings
@@ -196,12 +197,21 @@ class ReportSection(ReportRow):
         constraints = [models.UniqueConstraint(fields=["report", "key"], name="report_section_key_once")]
 
 
+def random_key() -> str:
+    """Return a key that cannot be guessed, for the address of a file."""
+    return secrets.token_hex(16)
+
+
 class ReportAttachment(models.Model):
-    """A file that belongs to a report. The bytes stay in the database, under the same guard as the text."""
+    """A file that belongs to a report. The bytes stay in the database, under the same guard as the text.
+
+    A file that is removed keeps its row, and its bytes as long as a submission names it.
+    """
 
     report = models.ForeignKey(
         YearlyReport, on_delete=models.PROTECT, related_name="attachments", verbose_name=_("yearly report")
     )
+    key = models.CharField(_("key"), max_length=32, unique=True, default=random_key, editable=False)
     name = models.CharField(_("file name"), max_length=150)
     media_type = models.CharField(_("kind of file"), max_length=100)
     size = models.PositiveIntegerField(_("size in bytes"))
@@ -212,12 +222,28 @@ class ReportAttachment(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("added by")
     )
     added_at = models.DateTimeField(_("added at"), auto_now_add=True)
+    removed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("removed by"),
+    )
+    removed_at = models.DateTimeField(_("removed at"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("attachment of a report")
         verbose_name_plural = _("attachments of reports")
         ordering = ["report", "pk"]
         triggers = [CONTENT_IS_GUARDED, NEVER_EMPTIED]
+        constraints = [
+            models.CheckConstraint(
+                name="report_attachment_is_removed_by_someone",
+                condition=Q(removed_at__isnull=True, removed_by__isnull=True)
+                | Q(removed_at__isnull=False, removed_by__isnull=False),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -218,8 +218,16 @@ class WarningAcknowledgement(models.Model):
 class OutboxMail(models.Model):
     """A mail that a step asks for, written in the transaction of the step and sent later by a worker.
 
-    `key` says what it is about, so that the same notice is never written twice.
+    `key` says what it is about, so that the same notice is never written twice. A mail that stays `sending` is in
+    doubt: the sender went away between handing it to the mail server and noting that, so it is not sent again.
     """
+
+    class State(models.TextChoices):
+        WAITING = "waiting", _("waiting to be sent")
+        SENDING = "sending", _("handed over, outcome unknown")
+        SENT = "sent", _("sent")
+        FAILED = "failed", _("given up")
+        DROPPED = "dropped", _("not sent: the person may no longer read it")
 
     key = models.CharField(_("occasion"), max_length=200, unique=True)
     recipient = models.ForeignKey(
@@ -236,6 +244,11 @@ class OutboxMail(models.Model):
     kind = models.CharField(_("kind"), max_length=30)
     details = models.JSONField(_("details"), default=dict, blank=True)
     written_at = models.DateTimeField(_("written at"), default=timezone.now)
+    state = models.CharField(_("mail"), max_length=10, choices=State.choices, default=State.WAITING)
+    attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    next_attempt_at = models.DateTimeField(_("not to be sent before"), default=timezone.now)
+    started_at = models.DateTimeField(_("handed over at"), null=True, blank=True)
+    failure = models.CharField(_("last failure"), max_length=300, blank=True)
     sent_at = models.DateTimeField(_("sent at"), null=True, blank=True)
     read_at = models.DateTimeField(_("read at"), null=True, blank=True)
 
@@ -243,7 +256,16 @@ class OutboxMail(models.Model):
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
         ordering = ["-written_at", "-pk"]
-        indexes = [models.Index(fields=["recipient", "-written_at"], name="outbox_mail_of_recipient")]
+        indexes = [
+            models.Index(fields=["recipient", "-written_at"], name="outbox_mail_of_recipient"),
+            models.Index(fields=["next_attempt_at"], condition=Q(state="waiting"), name="outbox_mail_waiting"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="outbox_mail_is_sent_at_a_time",
+                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.key

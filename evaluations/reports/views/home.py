@@ -1,7 +1,5 @@
 """The way into the workspace: what waits for a person, and the rounds."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +9,8 @@ from django.utils.translation import ngettext
 
 from clusterportal.accounts.models import Role
 from clusterportal.accounts.rights import rights_of
-from evaluations.models import OutboxMail, ReportRound
+from evaluations.models import ReportRound
+from evaluations.notices.inbox import notices_of
 from evaluations.reports.opening import open_round
 from evaluations.reports.permissions import WRITERS, may_enter, visible_to
 from evaluations.reports.queue import coordinators_boxes, officers_queue
@@ -34,14 +33,9 @@ class HomeView(WorkspaceView):
             "boxes": coordinators_boxes(own) if rights.institution_ids(*WRITERS) else [],
             "queue": officers_queue(visible_to(request.user), request.user) if rights.is_ministry else [],
             "opens_rounds": rights.has(Role.REGISTRY_ADMINISTRATOR),
-            "notices": _notices(request.user),
+            "notices": notices_of(request.user)[:NOTICES],
         }
         return render(request, "evaluations/reports/home.html", context)
-
-
-def _notices(user: Any) -> Any:
-    news = OutboxMail.objects.filter(recipient=user, report__isnull=False)
-    return news.select_related("report__project__region", "report__project__program")[:NOTICES]
 
 
 class RoundsView(WorkspaceView):

@@ -1,0 +1,57 @@
+"""Which submission of a report the ministry made public, when, and why it took it back."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from clusterportal.records.guards import NEVER_EMPTIED
+
+from .guards import RELEASE_IS_ONLY_WITHDRAWN
+from .reports import YearlyReport
+from .traces import ReportSubmission
+
+
+class ReportRelease(models.Model):
+    """A submission that the ministry made public, until it is withdrawn or a later one takes its place."""
+
+    report = models.ForeignKey(
+        YearlyReport, on_delete=models.PROTECT, related_name="releases", verbose_name=_("yearly report")
+    )
+    submission = models.ForeignKey(
+        ReportSubmission, on_delete=models.PROTECT, related_name="releases", verbose_name=_("submission")
+    )
+    released_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("released by")
+    )
+    released_at = models.DateTimeField(_("released at"), default=timezone.now)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("withdrawn by"),
+    )
+    withdrawn_at = models.DateTimeField(_("withdrawn at"), null=True, blank=True)
+    withdrawal_reason = models.TextField(_("reason for the withdrawal"), blank=True, max_length=1000)
+
+    class Meta:
+        verbose_name = _("release of a report")
+        verbose_name_plural = _("releases of reports")
+        ordering = ["report", "-pk"]
+        triggers = [RELEASE_IS_ONLY_WITHDRAWN, NEVER_EMPTIED]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report"], condition=Q(withdrawn_at__isnull=True), name="report_release_one_in_force"
+            ),
+            models.CheckConstraint(
+                name="report_release_is_withdrawn_with_a_reason",
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, withdrawal_reason="")
+                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(withdrawal_reason="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.released_at:%Y-%m-%d}"
