@@ -9,6 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clusterportal.records.guards import NEVER_EMPTIED
+
 from .guards import ONLY_ADDED
 from .reports import YearlyReport
 from .traces import ReportSubmission
@@ -35,7 +37,7 @@ class SubmissionPdf(models.Model):
         verbose_name = _("PDF of a submission")
         verbose_name_plural = _("PDFs of submissions")
         ordering = ["submission"]
-        triggers = [ONLY_ADDED]
+        triggers = [ONLY_ADDED, NEVER_EMPTIED]
 
     def __str__(self) -> str:
         return f"{self.submission_id} {self.sha256[:12]}"

@@ -93,7 +93,7 @@ REPORT_STAYS_ITSELF = Guard(
     """,
 )
 
-RELEASE_IS_ONLY_WITHDRAWN = pgtrigger.Trigger(
+RELEASE_IS_ONLY_WITHDRAWN = Guard(
     name="release_is_only_withdrawn",
     when=pgtrigger.Before,
     operation=pgtrigger.Update | pgtrigger.Delete,

@@ -6,6 +6,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from clusterportal.records.guards import NEVER_EMPTIED
+
 from .guards import RELEASE_IS_ONLY_WITHDRAWN
 from .reports import YearlyReport
 from .traces import ReportSubmission
@@ -39,7 +41,7 @@ class ReportRelease(models.Model):
         verbose_name = _("release of a report")
         verbose_name_plural = _("releases of reports")
         ordering = ["report", "-pk"]
-        triggers = [RELEASE_IS_ONLY_WITHDRAWN]
+        triggers = [RELEASE_IS_ONLY_WITHDRAWN, NEVER_EMPTIED]
         constraints = [
             models.UniqueConstraint(
                 fields=["report"], condition=Q(withdrawn_at__isnull=True), name="report_release_one_in_force"
