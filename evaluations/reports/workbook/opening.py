@@ -4,6 +4,7 @@ A file is somebody else's until proved harmless: sizes and numbers of elements a
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,12 +18,14 @@ from openpyxl.utils import get_column_letter
 from . import layout
 
 MOST_BYTES = 5 * 1024 * 1024
-MOST_UNPACKED = 24 * 1024 * 1024
+MOST_UNPACKED = 16 * 1024 * 1024
 MOST_ENTRIES = 200
+MOST_SHEETS = 20
 MOST_ELEMENTS = 100_000
 MOST_OTHER_ELEMENTS = 20_000
-CHUNK = 256 * 1024
-BORDER = len(b"<!DOCTYPE") - 1
+# A cell holds at most 32,767 characters.
+MOST_PIECE = 256 * 1024
+_SHEET = re.compile(rb"[<:]sheet[\s/>]")
 _TWO_BYTES = (b"\xff\xfe", b"\xfe\xff", b"\x00<")
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -38,6 +41,9 @@ class SheetCell:
 
     value: Any = None
     is_formula: bool = False
+
+
+NOTHING = SheetCell()
 
 
 @dataclass(frozen=True)
@@ -88,22 +94,11 @@ def _refuse_what_no_report_has(archive: zipfile.ZipFile) -> None:
 def _count_elements(archive: zipfile.ZipFile, entries: list[zipfile.ZipInfo]) -> None:
     left = MOST_ELEMENTS
     for entry in entries:
-        is_of_cells = entry.filename.startswith(("xl/worksheets/", "xl/sharedStrings"))
-        here = _elements(archive, entry, left if is_of_cells else min(left, MOST_OTHER_ELEMENTS))
-        left -= here
-
-
-def _elements(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, most: int) -> int:
-    """Return about how many elements an entry has; 0 for what is no XML, whatever its name says."""
-    found = 0
-    for number, chunk in enumerate(_chunks(archive, entry)):
-        if number == 0 and not _may_be_xml(chunk[:64]):
-            return 0
-        _refuse_strange_xml(chunk)
-        found += chunk.count(b"</") + chunk.count(b"/>")
-        if found > most:
-            raise UnreadableError(_("The workbook has far more rows or cells than a report can have."))
-    return found
+        data = archive.read(entry)
+        # What is no XML is never parsed, whatever its name says; what is, is counted under any name.
+        if _may_be_xml(data[:64]):
+            is_of_cells = entry.filename.startswith(("xl/worksheets/", "xl/sharedStrings"))
+            left -= _elements(data, left if is_of_cells else min(left, MOST_OTHER_ELEMENTS))
 
 
 def _may_be_xml(head: bytes) -> bool:
@@ -111,19 +106,25 @@ def _may_be_xml(head: bytes) -> bool:
     return not start or start.startswith((b"<", *_TWO_BYTES))
 
 
-def _chunks(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    # The end of the chunk before is kept, so that a word on the border of two is seen.
-    tail = b""
-    with archive.open(entry) as file:
-        while chunk := file.read(CHUNK):
-            yield tail + chunk
-            tail = chunk[-BORDER:]
-
-
-def _refuse_strange_xml(chunk: bytes) -> None:
-    # Entities can grow without end; UTF-16 would hide them from this search.
-    if b"<!DOCTYPE" in chunk or b"<!ENTITY" in chunk or b"\x00" in chunk:
+def _elements(data: bytes, most: int) -> int:
+    """Return how many elements an XML file has at most. Raises `UnreadableError` for what no workbook needs."""
+    found = data.count(b"<")
+    if found > 2 * most or len(_SHEET.findall(data)) > MOST_SHEETS:
+        raise UnreadableError(_("The workbook has far more sheets, rows or cells than a report can have."))
+    # Entities can grow without end, another encoding would hide them, and the parser's time grows with the square of
+    # the length of a tag or comment.
+    if b"\x00" in data or any(_is_strange(piece) for piece in data.split(b"<")):
         raise UnreadableError(_("The file holds XML that no workbook needs (a document type or another encoding)."))
+    return found // 2
+
+
+def _is_strange(piece: bytes) -> bool:
+    """Tell whether a tag with the text after it is none that a program for workbooks would write."""
+    if len(piece) > MOST_PIECE:
+        return True
+    if piece.startswith(b"?"):
+        return b"?>" not in piece
+    return piece.startswith(b"!") and not (piece.startswith(b"!--") and b"-->" in piece)
 
 
 def _read(data: bytes) -> Book:
@@ -144,9 +145,13 @@ def _rows(sheet: Any, formulas: frozenset[str]) -> Iterator[list[SheetCell]]:
     most = {"max_row": layout.MOST_SHEET_ROWS + 1, "max_col": layout.MOST_SHEET_COLUMNS}
     for number, row in enumerate(sheet.iter_rows(min_row=1, min_col=1, values_only=True, **most), start=1):
         yield [
-            SheetCell(value, f"{get_column_letter(column)}{number}" in formulas)
+            _cell(value, f"{get_column_letter(column)}{number}" in formulas)
             for column, value in enumerate(row, start=1)
         ]
+
+
+def _cell(value: Any, is_formula: bool) -> SheetCell:
+    return SheetCell(value, is_formula) if is_formula or value is not None else NOTHING
 
 
 def _formulas(archive: zipfile.ZipFile, path: str) -> frozenset[str]:

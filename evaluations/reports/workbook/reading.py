@@ -16,10 +16,9 @@ from . import layout
 from .cells import value_of
 from .faults import Fault, WorkbookRefusedError
 from .layout import SheetColumn
-from .opening import Book, SheetCell
+from .opening import NOTHING, Book, SheetCell
 
 Row = Sequence[SheetCell]
-NOTHING = SheetCell()
 
 
 @dataclass

@@ -89,7 +89,7 @@ def many_rows(_data):
 
 
 def many_cells(data):
-    return repacked(data, {SHEET: lambda _old: sheet_of("<row>" + "<c/>" * 3_000_000 + "</row>")})
+    return repacked(data, {SHEET: lambda _old: sheet_of("<row>" + "<c/>" * 2_000_000 + "</row>")})
 
 
 def many_cells_under_another_name(data):
@@ -100,7 +100,7 @@ def many_cells_under_another_name(data):
             "xl/_rels/workbook.xml.rels": lambda old: old.replace(b"/xl/worksheets/sheet2.xml", b"/xl/media/a.png"),
             "[Content_Types].xml": lambda old: old.replace(b"/xl/worksheets/sheet2.xml", b"/xl/media/a.png"),
         },
-        {"xl/media/a.png": sheet_of("<row>" + "<c/>" * 3_000_000 + "</row>")},
+        {"xl/media/a.png": sheet_of("<row>" + "<c/>" * 2_000_000 + "</row>")},
     )
 
 
@@ -120,6 +120,19 @@ def hidden_document_type(data):
     return repacked(data, {SHEET: lambda _old: (head + sheet_of("").decode()).encode("utf-16")})
 
 
+def many_sheets(data):
+    sheet = b'<sheet name="x" sheetId="9" r:id="rId1" xmlns:r="http://example.jp/r"/>'
+    return repacked(data, {"xl/workbook.xml": lambda old: old.replace(b"</sheets>", sheet * 5_000 + b"</sheets>")})
+
+
+def endless_tag(data):
+    return repacked(data, {SHEET: lambda _old: sheet_of('<row><c x="' + ">" * 12_000_000 + '"/></row>')})
+
+
+def endless_comment(data):
+    return repacked(data, {SHEET: lambda _old: sheet_of("<!--" + "< >" * 60_000 + "x" * 200_000 + "-->")})
+
+
 def enormous_number(data):
     return repacked(data, {SHEET: lambda _old: sheet_of(f'<row r="1"><c r="A1"><v>{"9" * 100_000}</v></c></row>')})
 
@@ -136,12 +149,15 @@ HOSTILE = {
     zip_bomb: "展開",
     many_entries: "展開",
     too_large: "バイト",
-    many_rows: "行またはセル",
-    many_cells: "行またはセル",
-    many_cells_under_another_name: "行またはセル",
-    many_styles: "行またはセル",
+    many_rows: "数のシート",
+    many_cells: "数のシート",
+    many_cells_under_another_name: "数のシート",
+    many_styles: "数のシート",
     growing_entities: "XML",
     hidden_document_type: "XML",
+    many_sheets: "数のシート",
+    endless_tag: "XML",
+    endless_comment: "XML",
     enormous_number: "壊れ",
 }
 
