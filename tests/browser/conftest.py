@@ -1,6 +1,7 @@
 """A portal that really runs on the real register, and a browser to look at it with."""
 
 import os
+import re
 import shutil
 import signal
 from collections.abc import Iterator
@@ -36,3 +37,48 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=program, args=ARGUMENTS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="package")
+def demo():
+    """The address of a demonstration, and the pass phrase of its people."""
+    with data_folder() as data:
+        port = free_port()
+        launcher = Launcher(data, port, PORTAL_DEMO="1")
+        try:
+            launcher.wait_until_it_says("The portal is at")
+            yield f"http://127.0.0.1:{port}", re.search(r"password is (\S+)\.", launcher.output)[1]
+        finally:
+            launcher.end(signal.SIGINT)
+
+
+@pytest.fixture
+def sign_in(demo):
+    """Return a function that signs someone in on a page."""
+    address, password = demo
+
+    def sign_in(page, name):
+        page.goto(f"{address}/account/login/")
+        page.fill("[name=login]", f"{name}@demo.invalid")
+        page.fill("[name=password]", password)
+        page.locator("main form button[type=submit]").click()
+        page.wait_for_url(lambda url: "login" not in url)
+
+    return sign_in
+
+
+@pytest.fixture
+def signed_in(browser, demo, sign_in):
+    """Return a function that gives a page of someone who is signed in."""
+    contexts = []
+
+    def new_page(name, **options):
+        context = browser.new_context(base_url=demo[0], **options)
+        contexts.append(context)
+        page = context.new_page()
+        sign_in(page, name)
+        return page
+
+    yield new_page
+    for context in contexts:
+        context.close()

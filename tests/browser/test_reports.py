@@ -1,12 +1,11 @@
 """The life of a report in real browsers: writing with a cut network, two people at once, review and acceptance."""
 
 import re
-import signal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.launching import Launcher, data_folder, free_port
+from .workspace import field, state
 
 pytestmark = pytest.mark.browser
 
@@ -14,49 +13,6 @@ REPORT = "/reports/demo-aoba-fy2011/"
 SECTIONS = f"{REPORT}edit/sections/"
 TEXT = "sections.management.text"
 PLAN = "sections.next-year.text"
-
-
-@pytest.fixture(scope="module")
-def demo():
-    """The address of a demonstration, and the pass phrase of its people."""
-    with data_folder() as data:
-        port = free_port()
-        launcher = Launcher(data, port, PORTAL_DEMO="1")
-        try:
-            launcher.wait_until_it_says("The portal is at")
-            yield f"http://127.0.0.1:{port}", re.search(r"password is (\S+)\.", launcher.output)[1]
-        finally:
-            launcher.end(signal.SIGINT)
-
-
-@pytest.fixture
-def signed_in(browser, demo):
-    """Return a function that gives a page of someone who is signed in."""
-    contexts = []
-
-    def sign_in(name, **options):
-        address, password = demo
-        context = browser.new_context(base_url=address, **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.goto("/account/login/")
-        page.fill("[name=login]", f"{name}@demo.invalid")
-        page.fill("[name=password]", password)
-        page.locator("main form button[type=submit]").click()
-        page.wait_for_url(lambda url: "login" not in url)
-        return page
-
-    yield sign_in
-    for context in contexts:
-        context.close()
-
-
-def field(page, path):
-    return page.locator(f'[id="{path}"]')
-
-
-def state(page):
-    return page.locator("[data-save-state]")
 
 
 def test_what_is_typed_is_saved_by_itself(signed_in):

@@ -15,6 +15,7 @@
   const saved = new Map(fields.map((field) => [field, value(field)]));
   const refused = new Map();
   let timer = 0;
+  let running = Promise.resolve();
   let isSaving = false;
   let retries = 0;
 
@@ -54,7 +55,7 @@
   function keep(field) {
     try {
       if (value(field) === saved.get(field)) localStorage.removeItem(place(field));
-      else localStorage.setItem(place(field), JSON.stringify({ text: value(field), was: saved.get(field) }));
+      else localStorage.setItem(place(field), JSON.stringify({ text: value(field), base: baseOf(field) }));
     } catch {
       // A browser that stores nothing still saves to the register.
     }
@@ -77,6 +78,8 @@
     told.textContent = words.offer;
     const restore = button(words.restore, () => {
       put(field, copy.text);
+      // What others wrote since then must come up as a conflict.
+      if (copy.base) setBase(field, copy.base);
       changed(field);
       box.remove();
       field.focus();
@@ -109,6 +112,10 @@
 
   function base(field) {
     return form.elements.namedItem(`base:${field.name.replace(/:none$/, "")}`);
+  }
+
+  function baseOf(field) {
+    return (base(field) || form.elements.namedItem("base_revision")).value;
   }
 
   function setBase(field, revision) {
@@ -216,7 +223,11 @@
 
   function schedule(delay) {
     clearTimeout(timer);
-    timer = setTimeout(save, delay);
+    timer = setTimeout(start, delay);
+  }
+
+  function start() {
+    if (!isSaving) running = save();
   }
 
   function changed(field) {
@@ -241,6 +252,18 @@
     shown.append(" ", take);
   }
 
+  for (const shown of form.querySelectorAll("details.last-year")) {
+    const field = shown.closest(".report-field").querySelector("textarea");
+    const text = shown.querySelector(".prose");
+    const take = button(words.takeText, () => {
+      put(field, [field.value, text.innerText].filter(Boolean).join("\n"));
+      changed(field);
+      field.focus();
+    });
+    take.className = "same-as-last-year";
+    shown.append(take);
+  }
+
   // --- Length ---------------------------------------------------------------------------------------------------
 
   function count(field) {
@@ -258,6 +281,14 @@
   }
   window.addEventListener("online", () => schedule(0));
   document.addEventListener("visibilitychange", () => {
-    if (document.visibilityState === "hidden") save();
+    if (document.visibilityState === "hidden") start();
+  });
+  // A form sent while a request is under way would collide with what that request saves.
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    form.elements.namedItem("csrfmiddlewaretoken").value = token();
+    if (!isSaving) return;
+    event.preventDefault();
+    running.then(() => form.submit());
   });
 })();
