@@ -2,14 +2,15 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run demo test pytest lint format lock messages bench clean
+.PHONY: help run demo test pytest lint format lock messages bench screenshots clean
 
 PY := .venv/bin/python
 PYTHON ?=
 HOST ?=
 PORT ?=
 ARGS ?=
-export PYTHON HOST PORT
+README ?=
+export PYTHON HOST PORT README
 
 # A new system Python leaves .venv without its packages: then everything is installed anew.
 $(shell $(PY) -c 'import pip' 2>/dev/null || rm -f .venv/*.stamp)
@@ -140,8 +141,11 @@ messages: .venv/dev.stamp ## collect the texts to translate, and compile the tra
 bench: .venv/dev.stamp ## time lists, profiles and searches on the real register; prints ratios
 	@$(SECRET) HTTPS_ONLY=0 $(PY) -W ignore -m clusterportal.embedded -- $(PY) -W ignore -m tests.benchmarks.lists
 
+screenshots: .venv/dev.stamp ## take a picture of every kind of page (README=1: those of README.md)
+	@$(PY) -m tests.screenshots
+
 clean: ## remove what can be made again; the data folder stays
-	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .schemathesis
+	@rm -rf screenshots .venv .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis .schemathesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/run.stamp: requirements.txt

@@ -60,6 +60,17 @@ class IndicatorFilter(RegisterFilterSet):
         fields: list[str] = []
 
 
+class CoverageFilter(RegisterFilterSet):
+    """Filters of projects by what they are."""
+
+    q = SearchFilter(label=_("Text"))
+    program = CodesFilter(label=_("Programme"), queryset=Program.objects.all())
+
+    class Meta:
+        model = ClusterProject
+        fields: list[str] = []
+
+
 class EvaluationFilter(RegisterFilterSet):
     """Filters of evaluations."""
 

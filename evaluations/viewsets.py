@@ -4,7 +4,6 @@ from django.db.models import F, QuerySet
 
 from clusterportal.api.routing import router
 from clusterportal.api.viewsets import NumberedViewSet, RegisterViewSet
-from regions.filters import ClusterProjectFilter
 from regions.models import ClusterProject
 
 from . import filters, models, serializers
@@ -69,7 +68,7 @@ class CoverageViewSet(RegisterViewSet):
 
     queryset = ClusterProject.objects.all()
     serializer_class = serializers.CoverageSerializer
-    filterset_class = ClusterProjectFilter
+    filterset_class = filters.CoverageFilter
 
     def get_queryset(self) -> QuerySet:
         """Return the projects with all that their coverage is read from."""

@@ -69,4 +69,4 @@ def gaps(programs: Iterable[Program], budgets: Iterable[ProgramBudget]) -> list[
 
 def is_passed(budget: ProgramBudget) -> bool:
     """Tell whether an amount is the budget itself, not what was asked for before."""
-    return getattr(budget, "stage", "final") == "final"
+    return budget.stage == ProgramBudget.Stage.FINAL

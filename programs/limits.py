@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from clusterportal.charts.scales import Scale, scale_to
@@ -13,12 +14,13 @@ from .models import FundingRule
 
 WIDTH = 640
 LEFT, RIGHT, TOP, ROW = 220, 30, 26, 48
+Kind = FundingRule.Kind
 ROOM = WIDTH - LEFT - RIGHT
 
 
 @dataclass(frozen=True)
 class LimitBar:
-    """What is allowed, as a bar; an open one has no upper limit. `words` say the same."""
+    """What is allowed, as a bar; an open one has no upper limit, a guideline has no width. `words` say the same."""
 
     label: str
     y: int
@@ -26,6 +28,11 @@ class LimitBar:
     width: float
     is_open: bool
     words: str
+
+    @property
+    def is_guideline(self) -> bool:
+        """Whether it is one amount that a source gives as about right, not a limit."""
+        return not self.width
 
 
 @dataclass(frozen=True)
@@ -42,23 +49,30 @@ class Limits:
 
 
 def yearly_limits(rules: Iterable[FundingRule]) -> Limits:
-    """Return the limits of yearly amounts, a lower and an upper one of the same frame and unit on one bar."""
+    """Return the limits of yearly amounts: a lower and an upper one of the same frame and unit on one bar.
+
+    A guideline (about so much a year) stands alone, under the beginning of its sentence.
+    """
     ranges: dict[str, dict[str, int]] = {}
     for rule in rules:
-        if rule.kind in (FundingRule.Kind.MIN_PER_YEAR, FundingRule.Kind.MAX_PER_YEAR) and rule.amount_yen is not None:
-            ranges.setdefault(_label(rule), {})[rule.kind] = rule.amount_yen
+        if rule.amount_yen is not None:
+            label = Truncator(rule.sentence).chars(15) if rule.kind == Kind.ABOUT_PER_YEAR else _label(rule)
+            ranges.setdefault(label, {})[rule.kind] = rule.amount_yen
     if not ranges:
         return Limits([], [])
     highest = max(amount for limits in ranges.values() for amount in limits.values())
     scale = scale_to(highest + highest // 5)
-    bars = [_bar(number, label, limits, scale) for number, (label, limits) in enumerate(ranges.items())]
+    bars = [_bar(TOP + ROW * number, label, limits, scale) for number, (label, limits) in enumerate(ranges.items())]
     return Limits(bars, [(_x(scale, value), _short(value)) for value in scale.ticks])
 
 
-def _bar(number: int, label: str, limits: dict[str, int], scale: Scale) -> LimitBar:
-    least, most = limits.get(FundingRule.Kind.MIN_PER_YEAR), limits.get(FundingRule.Kind.MAX_PER_YEAR)
+def _bar(y: int, label: str, limits: dict[str, int], scale: Scale) -> LimitBar:
+    about = limits.get(Kind.ABOUT_PER_YEAR)
+    if about is not None:
+        return LimitBar(label, y, _x(scale, about), 0, False, _("about %(amount)s") % {"amount": _short(about)})
+    least, most = limits.get(Kind.MIN_PER_YEAR), limits.get(Kind.MAX_PER_YEAR)
     start, end = _x(scale, least or 0), _x(scale, scale.top if most is None else most)
-    return LimitBar(label, TOP + ROW * number, start, round(end - start, 1), most is None, _words(least, most))
+    return LimitBar(label, y, start, round(end - start, 1), most is None, _words(least, most))
 
 
 def _words(least: int | None, most: int | None) -> str:

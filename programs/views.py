@@ -94,7 +94,13 @@ class BudgetList(ListPage):
         asked = self.filterset.form.cleaned_data
         programs = asked["program"] or Program.objects.all()
         missing = [] if asked["fiscal_year"] else gaps(programs, ProgramBudget.objects.all())
-        return {**context, "object_list": budgets, "chart": budget_chart(budgets), "gaps": missing}
+        return {
+            **context,
+            "object_list": budgets,
+            "chart": budget_chart(budgets),
+            "gaps": missing,
+            "doubts": doubts_about(programs, "budgets"),
+        }
 
 
 class BudgetImage(BudgetList):

@@ -6,8 +6,9 @@ from django.utils.translation import gettext as _
 
 from clusterportal.exports import Sheet
 
+from .comparison_rows import comparison
 from .comparison_years import Run, YearRow, by_fiscal_year, by_program_year
-from .comparisons import Item, Subject, comparison
+from .comparisons import Item, Subject
 
 NARROW, WIDE = 24, 40
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from clusterportal.pages.wording import year_in_words
 
 from .calendars import known_years
-from .comparisons import Subject, budget_in_words
+from .comparison_rows import budget_in_words
+from .comparisons import Subject
 from .models import ClusterProject
 
 LONGEST = 30

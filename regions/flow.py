@@ -10,8 +10,9 @@ from .drawings import Legend, Look, ended_in, in_order_of_time, language_of, leg
 from .lineage import Band, Line, lay_out
 from .models import ClusterProject, PhaseTransition
 
-BOX_WIDTH, BOX_HEIGHT, ROW, GAP = 172, 26, 34, 60
+BOX_WIDTH, BOX_HEIGHT, ROW, GAP = 168, 26, 34, 44
 PITCH = BOX_WIDTH + GAP
+Succession = tuple[int, int]
 BETWEEN_BANDS, MARGIN, HEADING = 14, 4, 22
 LETTER = 12
 
@@ -82,6 +83,11 @@ class Heading:
     program: Program
     look: Look
 
+    @property
+    def label(self) -> str:
+        """The programme's short name, cut where it would run into the next column."""
+        return shortened(self.program.short_name, (PITCH - 32) / LETTER)
+
 
 @dataclass(frozen=True)
 class Flow:
@@ -95,18 +101,25 @@ class Flow:
     legend: list[Legend]
 
 
-def flow(projects: Iterable[ClusterProject], transitions: Iterable[PhaseTransition]) -> Flow:
-    """Return the diagram of projects and of the transitions between them; each project stands in it once."""
+def flow(
+    projects: Iterable[ClusterProject],
+    transitions: Iterable[PhaseTransition],
+    successions: Iterable[Succession] = (),
+) -> Flow:
+    """Return the diagram of projects and of the transitions between them; each project stands in it once.
+
+    `successions` are pairs of programmes, by number, of which the second followed the first.
+    """
     shown = {project.code: project for project in sorted(projects, key=_from_north_to_south)}
     steps = list(transitions)
     lines = {(source.code, target.code): step for step, source, target in links_of(steps)}
-    columns = columns_of(shown.values(), lines)
+    columns = columns_of(shown.values(), lines, successions)
     bands = lay_out({code: columns[project.program_id] for code, project in shown.items()}, lines)
     headings = _headings(shown.values(), columns)
     head = max((heading.y for heading in headings), default=0) + 16
     strips = _strips(bands, head, [_box(each, columns, ended_in(steps)) for each in shown.values()], lines)
     return Flow(
-        width=max(columns.values(), default=0) * PITCH + BOX_WIDTH + 2 * MARGIN,
+        width=(max(columns.values(), default=0) + 1) * PITCH + 2 * MARGIN,
         height=head + sum(strip.height + BETWEEN_BANDS for strip in strips),
         head=head,
         headings=headings,
@@ -115,11 +128,15 @@ def flow(projects: Iterable[ClusterProject], transitions: Iterable[PhaseTransiti
     )
 
 
-def columns_of(projects: Iterable[ClusterProject], lines: Iterable[Line]) -> dict[int, int]:
+def columns_of(
+    projects: Iterable[ClusterProject], lines: Iterable[Line], successions: Iterable[Succession] = ()
+) -> dict[int, int]:
     """Return the column of each programme, by number: after all it followed, beside those that began with it."""
     by_code = {project.code: project for project in projects}
     programs = in_order_of_time({project.program_id: project.program for project in by_code.values()}.values())
     before: dict[int, set[int]] = {program.pk: set() for program in programs}
+    for predecessor, successor in successions:
+        before.setdefault(successor, set()).add(predecessor)
     for source, target in lines:
         if source in by_code and target in by_code:
             before[by_code[target].program_id].add(by_code[source].program_id)

@@ -25,6 +25,12 @@ PARTS: tuple[str | Prefetch, ...] = (
 )
 
 
+# Shown even where nothing is known: a reader looks for them.
+SOUGHT_ROLES = frozenset(
+    {ProjectInstitution.Role.CORE, ProjectInstitution.Role.CORE_RESEARCH, ProjectInstitution.Role.LOCAL_GOVERNMENT}
+)
+
+
 @dataclass(frozen=True)
 class Participation:
     """An institution and the projects of a region it took part in."""
@@ -35,10 +41,7 @@ class Participation:
 
 @dataclass(frozen=True)
 class RoleGroup:
-    """The institutions that have one role in a project.
-
-    The core roles are shown even where nothing is known: a reader looks for them.
-    """
+    """The institutions that have one role in a project."""
 
     label: str
     is_core_research: bool
@@ -68,7 +71,7 @@ def roles_of(projects: Iterable[ClusterProject]) -> list[RegionRole]:
     return [
         RegionRole(
             label=str(label),
-            is_always_shown=value != role.PARTICIPANT,
+            is_always_shown=value in SOUGHT_ROLES,
             institutions=_each_once([part for part in parts if part.role == value]),
         )
         for value, label in role.choices
@@ -95,6 +98,7 @@ class Story:
     """The transitions around some projects, and the same as a picture: for a wide and for a narrow screen."""
 
     transitions: list[PhaseTransition]
+    outcomes: list[PhaseTransition]
     wide: Calendar
     narrow: Calendar
 
@@ -103,7 +107,19 @@ def story(projects: list[ClusterProject], region: Region | None = None) -> Story
     """Return what came before projects and after them; bars of another region than the given one name theirs."""
     transitions = list(story_of(projects))
     shown = projects_in(transitions, projects)
-    return Story(transitions, *(calendar(shown, transitions, width, region) for width in (1080, 340)))
+    wide, narrow = (calendar(shown, transitions, width, region) for width in (1080, 340))
+    return Story(transitions, outcomes_of(projects, transitions), wide, narrow)
+
+
+def outcomes_of(projects: Iterable[ClusterProject], transitions: Iterable[PhaseTransition]) -> list[PhaseTransition]:
+    """Return the transitions that led from the projects to others than themselves, or to an end."""
+    own = {project.pk for project in projects}
+    return [
+        step
+        for step in transitions
+        if own & {project.pk for project in step.sources.all()}
+        and not own & {project.pk for project in step.targets.all()}
+    ]
 
 
 def money_of(projects: Iterable[ClusterProject]) -> QuerySet[ProjectBudget]:
@@ -133,7 +149,7 @@ def by_role(project: ClusterProject) -> list[RoleGroup]:
         RoleGroup(
             label=str(label),
             is_core_research=value == role.CORE_RESEARCH,
-            is_always_shown=value != role.PARTICIPANT,
+            is_always_shown=value in SOUGHT_ROLES,
             parts=[part for part in parts if part.role == value],
         )
         for value, label in role.choices

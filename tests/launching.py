@@ -16,7 +16,7 @@ from pathlib import Path
 from clusterportal.embedded import Places
 
 CHECKOUT = Path(__file__).parents[1]
-SLOW_MACHINE = 120
+SLOW_MACHINE = 300
 OURS = {"DATABASE_URL", "SECRET_KEY", "DEBUG", "HTTPS_ONLY", "ALLOWED_HOSTS", "PORTAL_DATA", "HOST", "PORT"}
 
 

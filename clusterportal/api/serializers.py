@@ -129,6 +129,8 @@ class Url(UrlField):
 class CitationPartSerializer(serializers.ModelSerializer):
     """A citation inside the record it stands for. An empty `field` means the whole record."""
 
+    layer = UnknownAsNull(read_only=True)
+    confidence = UnknownAsNull(read_only=True)
     document = OptionalReference()
     locator = UnknownAsNull(read_only=True)
     quote = UnknownAsNull(read_only=True)

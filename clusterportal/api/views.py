@@ -15,6 +15,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from clusterportal.pages.views import PublicPage
 from clusterportal.records.filters import UNKNOWN_PARAMETER
 from clusterportal.search.matching import check_search_text
 from clusterportal.search.registry import find
@@ -99,7 +100,7 @@ class SchemaView(SpectacularAPIView):
             return super().get(request, *args, **kwargs)
 
 
-class OverviewView(TemplateView):
+class OverviewView(PublicPage, TemplateView):
     """What the API offers, with examples."""
 
     template_name = "api/overview.html"
@@ -115,7 +116,7 @@ class OverviewView(TemplateView):
         return super().get_context_data(collections=collections, origin=origin, licence=LICENCE, **kwargs)
 
 
-class ProblemListView(TemplateView):
+class ProblemListView(PublicPage, TemplateView):
     """What each error of the API means and what to do about it."""
 
     template_name = "api/problem_list.html"

@@ -10,12 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from clusterportal.admin_site import Subject
 from clusterportal.records.admin import RegisterAdmin
+from clusterportal.records.admin.forms import RegisterForm
 
 from .models import CorrectionRequest
 from .workflow import handle, why_not
 
 
-class HandlingForm(forms.ModelForm):
+class HandlingForm(RegisterForm):
     """Status and answer, checked against the steps that are allowed."""
 
     def clean(self) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LONGEST_TEXT = 2000
 # Without 0, 1, I, O and the like: a reference is read out on the telephone.
@@ -37,7 +38,7 @@ class CorrectionRequest(models.Model):
     class Status(models.TextChoices):
         NEW = "new", _("new")
         IN_PROGRESS = "in-progress", _("in progress")
-        SETTLED = "settled", _("settled")
+        SETTLED = "settled", pgettext_lazy("status of a correction request", "settled")
         DECLINED = "declined", _("declined")
 
     reference = models.CharField(_("reference"), max_length=14, unique=True, default=new_reference, editable=False)

@@ -40,7 +40,7 @@ class CorrectionPage(PublicPage, CreateView):
             response.status_code = 400
         return response
 
-    def form_valid(self, form: CorrectionForm) -> HttpResponse:
+    def form_valid(self, form: Any) -> HttpResponse:
         form.instance.sender = fingerprint(self.request)
         form.instance.language = get_language()
         try:
@@ -50,10 +50,10 @@ class CorrectionPage(PublicPage, CreateView):
         self.object = form.save()
         return HttpResponseRedirect(self.object.get_absolute_url())
 
-    def form_invalid(self, form: CorrectionForm) -> HttpResponse:
+    def form_invalid(self, form: Any) -> HttpResponse:
         return self.render_to_response(self.get_context_data(form=form), status=400)
 
-    def _too_many(self, form: CorrectionForm, refusal: TooManyRequestsError) -> HttpResponse:
+    def _too_many(self, form: Any, refusal: TooManyRequestsError) -> HttpResponse:
         sentence = (
             _("You have sent several requests within an hour. Nothing is lost: send this one again in an hour.")
             if refusal.is_own

@@ -10,6 +10,7 @@ LISTS = (
     "regions:project_list",
     "regions:institution_list",
     "regions:transition_list",
+    "regions:cooperation",
     "programs:program_list",
     "programs:budget_list",
     "programs:provision_list",

@@ -35,7 +35,7 @@ class RecordSitemap(_BothLanguages):
         return readable(self.model).order_by("code")
 
 
-def sitemaps() -> dict[str, Sitemap]:
+def sitemaps() -> dict[str, type[Sitemap] | Sitemap]:
     """Return the parts of the site map."""
-    records = {model._meta.model_name: RecordSitemap(model) for model in models_with_pages()}
+    records: Any = {model._meta.model_name: RecordSitemap(model) for model in models_with_pages()}
     return {"lists": ListSitemap(), **records}

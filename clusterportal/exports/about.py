@@ -20,13 +20,14 @@ class About:
 
     def lines(self) -> list[tuple[str, str]]:
         """Return labels and values, always the same eight."""
+        registry, licence = _("Cluster program registry"), _("Public Data License (version 1.0), PDL1.0")
         return [
-            (_("Data"), f"{_('Cluster program registry')}: {self.title}"),
+            (_("Data"), f"{registry}: {self.title}"),
             (_("What was asked"), self.query or _("the whole list")),
             (_("Address"), self.url),
-            (_("Made at"), f"{self.made_at:%Y-%m-%d %H:%M} {_('(Japan Standard Time)')}"),
+            (_("Made at"), _("%(time)s (Japan Standard Time)") % {"time": f"{self.made_at:%Y-%m-%d %H:%M}"}),
             (_("Rows"), str(self.count)),
-            (_("Licence"), f"{_('Public Data License (version 1.0), PDL1.0')} {LICENCE}"),
+            (_("Licence"), f"{licence} {LICENCE}"),
             (_("How to cite"), self.citation()),
             (_("Empty cells"), _("An empty cell means: not stated in the documents.")),
         ]

@@ -149,12 +149,14 @@ class FilterForm:
             return "search"
         if isinstance(rule, FiscalYearFilter) and not self._is_counted(name):
             return "year"
-        is_faceted = isinstance(self.filterset, FacetedFilterSet) and name in self.filterset.facets
-        return "checks" if is_faceted and isinstance(rule, CodesFilter | ChoicesFilter) else "choice"
+        return "checks" if self._is_facet(name) and isinstance(rule, CodesFilter | ChoicesFilter) else "choice"
+
+    def _is_facet(self, name: str) -> bool:
+        return isinstance(self.filterset, FacetedFilterSet) and name in self.filterset.facets
 
     def _is_counted(self, name: str) -> bool:
-        is_faceted = isinstance(self.filterset, FacetedFilterSet) and name in self.filterset.facets
-        return is_faceted and not self.filterset.errors
+        # Where a filter is wrong no rows are shown, and there is nothing to count.
+        return self._is_facet(name) and not self.filterset.errors
 
     def _values(self, name: str) -> list[str]:
         raw = self.filterset.data.getlist(name)

@@ -98,8 +98,9 @@ class TablePage(ListPage):
 
     def query_in_words(self) -> str:
         """Return filters and order in words; empty for the whole list in its usual order."""
+        order = _("Order by")
         parts = [FilterForm(self.filterset).in_words]
-        parts += [f"{_('Order by')}: {option.label}" for option in self.sort_options() if option.is_selected]
+        parts += [f"{order}: {option.label}" for option in self.sort_options() if option.is_selected]
         return pgettext("between the conditions of a list", "; ").join(filter(None, parts))
 
     def query(self, **changes: str) -> str:

@@ -64,11 +64,6 @@ class PlacedTile:
         label = self.tile.label
         return label[:-1] if label[-1] in "都府県" else label
 
-    @property
-    def rest_of_label(self) -> str:
-        """What the short name leaves out."""
-        return self.tile.label.removeprefix(self.short_label)
-
 
 @dataclass(frozen=True)
 class Step:

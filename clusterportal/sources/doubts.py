@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .models import Disagreement, UnconfirmedReport
 
 PROPERTIES = {
-    "years": _("fiscal years"),
+    "years": _("fiscal years it ran"),
     "cluster_name": _("cluster name"),
     "names": _("names"),
     "name_en": _("English name"),
@@ -49,12 +49,13 @@ class Doubts:
         return bool(self.reports or self.disagreements)
 
 
-def doubts_about(records: Iterable[models.Model]) -> Doubts:
-    """Return what is uncertain about any of the records, in a fixed number of queries."""
+def doubts_about(records: Iterable[models.Model], *properties: str) -> Doubts:
+    """Return what is uncertain about any of the records of these properties or all, in a fixed number of queries."""
     records = list(records)
+    of_these = {"property__in": properties} if properties else {}
     return Doubts(
-        list(UnconfirmedReport.objects.for_listing().about(records).order_by("property", "pk")),
-        list(Disagreement.objects.for_listing().about(records).order_by("code")),
+        list(UnconfirmedReport.objects.for_listing().about(records).filter(**of_these).order_by("property", "pk")),
+        list(Disagreement.objects.for_listing().about(records).filter(**of_these).order_by("code")),
     )
 
 

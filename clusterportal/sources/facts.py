@@ -121,7 +121,10 @@ class Choice(Fact):
 
 @dataclass(frozen=True)
 class BracketedNames(Fact):
-    """Names of linked records that a quote lists in brackets: the same names in the same order, none more."""
+    """Names of linked records that a quote lists in brackets, or behind the heading 特定領域.
+
+    The same names in the same order, none more.
+    """
 
     names: Callable[[Any], list[str]]
 
@@ -130,7 +133,7 @@ class BracketedNames(Fact):
 
     def stands_in(self, record: Any, quotes: list[str]) -> bool:
         names = [reading.fold(name) for name in self.value(record)]
-        return any(names in reading.bracketed_lists(quote) for quote in quotes)
+        return any(names in reading.field_lists(quote) for quote in quotes)
 
 
 @dataclass(frozen=True)

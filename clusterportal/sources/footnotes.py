@@ -27,11 +27,6 @@ class Footnote:
         """The footnote's own anchor."""
         return f"source-{self.number}"
 
-    @property
-    def confidence(self) -> str:
-        """How sure an editor is of what was inferred: high, medium, or nothing said."""
-        return getattr(self.citation, "confidence", "") or ""
-
     def mark(self, label: str) -> Mark:
         """Return a new mark that leads here."""
         made = Mark(f"fact-{self.number}-{len(self.marks) + 1}", label)
@@ -81,6 +76,5 @@ def citations_for(record: SourcedModel, fields: Iterable[str]) -> tuple[list[Cit
 
 
 def _identity(citation: Citation) -> tuple:
-    confidence = getattr(citation, "confidence", "")
-    said = (citation.locator, citation.quote, citation.basis, citation.note_ja, citation.note_en, confidence)
-    return (citation.document_id, *said)
+    said = (citation.locator, citation.quote, citation.basis, citation.note_ja, citation.note_en)
+    return (citation.document_id, citation.confidence, *said)

@@ -120,9 +120,11 @@ def dates(text: str) -> list[str]:
     return found
 
 
-def bracketed_lists(text: str) -> list[list[str]]:
-    """Return the lists that stand in round brackets, e.g. ［情報通信, 環境］ of （情報通信、環境）."""
-    return [re.split(r"[、,]", inner) for inner in re.findall(r"\(([^()]*)\)", fold(text))]
+def field_lists(text: str) -> list[list[str]]:
+    """Return the lists in round brackets or behind 特定領域, e.g. ［情報通信, 環境］ of （情報通信、環境）."""
+    folded = fold(text)
+    found = re.findall(r"\(([^()]*)\)", folded) + re.findall(r"特定領域:(.+)\Z", folded)
+    return [re.split(r"[、,]", inner) for inner in found]
 
 
 def _with_digits(text: str) -> str:

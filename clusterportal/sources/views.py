@@ -65,6 +65,7 @@ class DisagreementList(ListPage):
 
     queryset = Disagreement.objects.for_listing()
     filterset_class = DisagreementFilter
+    rare_filters = frozenset({"subject"})
     template_name = "sources/disagreement_list.html"
 
 

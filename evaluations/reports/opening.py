@@ -25,7 +25,7 @@ from .blockers import RIGHTS, TransitionError, refused
 from .drafts import accepted_last_year, content_of
 from .labels import WHOLE
 from .notices import write_notices
-from .structure import SECTIONS
+from .structure import INDICATORS, SECTIONS
 
 
 @dataclass
@@ -86,8 +86,9 @@ def core_institution(project: ClusterProject) -> Institution | None:
 def fill(report: YearlyReport) -> None:
     """Give a new report its rows: the frames, indicators and sections of now, themes and people of last year."""
     _fill_money(report)
+    indicators = Indicator.objects.filter(code__in=INDICATORS)
     ReportIndicator.objects.bulk_create(
-        ReportIndicator(report=report, key=indicator.code, indicator=indicator) for indicator in Indicator.objects.all()
+        ReportIndicator(report=report, key=indicator.code, indicator=indicator) for indicator in indicators
     )
     ReportSection.objects.bulk_create(
         ReportSection(report=report, key=key, order=order) for order, key in enumerate(SECTIONS, start=1)

@@ -181,6 +181,28 @@ SECTIONS = {
     )
 }
 
+# What a single project can count; budgets and shipments, and the programme's own numbers, are asked for elsewhere.
+INDICATORS = frozenset(
+    {
+        "research-institutes",
+        "researchers",
+        "joint-research",
+        "commissioned-research",
+        "companies",
+        "full-time-staff",
+        "forums",
+        "technology-seeds",
+        "patents",
+        "patent-applications",
+        "papers",
+        "start-ups",
+        "new-products",
+        "new-businesses",
+        "new-technology",
+        "people-from-abroad",
+    }
+)
+
 PROSE_LIMIT = 1500
 
 

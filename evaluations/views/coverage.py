@@ -3,18 +3,17 @@
 from typing import Any
 
 from clusterportal.pages.views import ListPage
-from regions.filters import ClusterProjectFilter
 from regions.models import ClusterProject
 
 from ..coverage import PROPERTIES, State, coverage_of, for_coverage
+from ..filters import CoverageFilter
 
 
 class CoveragePage(ListPage):
     """For each project which properties are known, from which sources, and how sure."""
 
     queryset = for_coverage(ClusterProject.objects.order_by("code"))
-    filterset_class = ClusterProjectFilter
-    rare_filters = frozenset({"region", "institution", "field", "prefecture", "fiscal_year"})
+    filterset_class = CoverageFilter
     template_name = "evaluations/coverage.html"
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:

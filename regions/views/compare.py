@@ -17,6 +17,7 @@ from clusterportal.exports import FORMATS, About, Export, file_response
 from clusterportal.pages.views import PublicPage
 
 from ..comparison_files import comparison_sheets
+from ..comparison_rows import comparison
 from ..comparison_years import by_fiscal_year, by_program_year, without_first_year
 from ..comparisons import (
     Subject,
@@ -24,7 +25,6 @@ from ..comparisons import (
     choices_of_regions,
     compared_projects,
     compared_regions,
-    comparison,
 )
 
 FEWEST, MOST = 2, 10

@@ -16,6 +16,7 @@ from clusterportal.records.filters import NONE
 
 from ..columns import REGION_COLUMNS
 from ..filters import RegionFilter
+from ..locator import locator
 from ..models import ClusterProject, Prefecture, Region
 from ..nearby import nearby_with_shared_fields
 from ..panels import panels
@@ -93,6 +94,7 @@ class RegionPage(ProfilePage):
             roles=roles_of(projects),
             story=story(projects, self.object),
             budgets=list(money_of(projects)),
+            locator=locator(self.object.prefectures.all()),
             nearby=nearby_with_shared_fields(self.object, projects),
             panels=panels(self.object.get_absolute_url()),
             **kwargs,

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from clusterportal.pages.views import ListPage
+from programs.models import ProgramSuccession
 
 from ..descent import projects_in
 from ..filters import PhaseTransitionFilter
@@ -30,7 +31,8 @@ class TransitionList(ListPage):
     def flow(self) -> Flow:
         """Return the picture of what is listed; without filters it also shows the projects that no line touches."""
         shown = list(self.object_list)
-        return flow(self._projects(shown), shown)
+        successions = ProgramSuccession.objects.order_by("pk").values_list("predecessor", "successor")
+        return flow(self._projects(shown), shown, successions)
 
     def _projects(self, transitions: list[PhaseTransition]) -> QuerySet[ClusterProject]:
         projects = ClusterProject.objects.for_drawing()

@@ -9,8 +9,12 @@ pytestmark = pytest.mark.browser
 
 PAGES = (
     "/",
+    "/en/?program=kc2&fiscal_year=2009",
     "/regions/",
     "/regions/?fiscal_year=abc",
+    "/en/regions/?view=map&field=life,none",
+    "/regions/compare/?r=tokushima&r=kurume",
+    "/en/projects/compare/?p=kc2-nagano",
     "/en/regions/toyama-ishikawa/",
     "/projects/?field=life&fiscal_year=2009",
     "/projects/kcg-kurume/",
@@ -34,6 +38,8 @@ PAGES = (
     "/documents/brochure-2009-regions/",
     "/search/?q=徳島",
     "/en/nowhere/",
+    "/about/",
+    "/en/accessibility/",
     "/api/",
     "/en/api/problems/",
     "/account/login/",

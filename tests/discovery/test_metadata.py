@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
-from tests.factories import RegionFactory
+from tests.factories import ClusterProjectFactory, CriteriaSetFactory, RegionFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +21,8 @@ def head_of(client, path):
 
 def said(head, name):
     """Return the content of one `meta` element."""
-    return unescape(re.search(rf'<meta\s+(?:property|name)="{name}"\s+content="([^"]*)"', head)[1])
+    (content,) = re.findall(rf'<meta\s+(?:property|name)="{name}"\s+content="([^"]*)"', head)
+    return unescape(content)
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,34 @@ def test_linked_data_lists_every_collection_with_its_files(client, path, name):
 
 def test_an_error_names_no_address(client):
     assert 'rel="canonical"' not in head_of(client, "/nonsense/")
+
+
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        (
+            "/en/transitions/",
+            "How projects of one phase led to projects of the next: continued, merged, split or ended.",
+        ),
+        (
+            "/en/selection/",
+            "The rounds of the selection: how many regions were looked at, how many remained, and by what conditions.",
+        ),
+        (
+            "/en/search/",
+            "Japan's regional innovation cluster programmes since FY2002: regions, projects, institutions, money and "
+            "rules, each fact with its source.",
+        ),
+    ],
+)
+def test_a_page_describes_itself_by_its_first_paragraph(client, path, words):
+    CriteriaSetFactory()
+
+    assert said(head_of(client, path), "og:description") == words
+
+
+def test_a_record_describes_itself_by_its_name(client):
+    project = ClusterProjectFactory()
+
+    for record in (project, project.region, project.program):
+        assert said(head_of(client, record.get_absolute_url()), "og:description").startswith(str(record)[:5])

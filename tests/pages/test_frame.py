@@ -14,6 +14,8 @@ KNOWN_HOSTS = r"ror\.org|www\.digital\.go\.jp|waic\.jp|testserver"
 FIXED = [
     "/",
     "/regions/",
+    "/regions/?view=map",
+    "/regions/compare/",
     "/projects/",
     "/institutions/",
     "/transitions/",
@@ -127,3 +129,11 @@ def test_text_from_outside_is_escaped(client):
     response = client.get("/search/", {"q": '<script>alert("x")</script>'})
 
     assert b"<script>" not in response.content
+
+
+@pytest.mark.parametrize(("path", "about"), [("/regions/", "?about=/regions/"), ("/en/nonsense/", "")])
+def test_the_footer_leads_to_a_correction_of_the_page(client, path, about):
+    text = client.get(path).content.decode()
+
+    footer = text[text.index("<footer") :]
+    assert re.search(rf'href="(?:/en)?/corrections/new/{re.escape(about)}"', footer)

@@ -53,13 +53,13 @@ def test_every_number_falls_on_a_step_and_nothing_on_none():
 
 
 @pytest.mark.parametrize(
-    ("label", "short", "rest"),
-    [("東京都", "東京", "都"), ("京都府", "京都", "府"), ("北海道", "北海道", ""), ("Tokyo", "Tokyo", "")],
+    ("label", "short"),
+    [("東京都", "東京"), ("京都府", "京都"), ("徳島県", "徳島"), ("北海道", "北海道"), ("Tokyo", "Tokyo")],
 )
-def test_a_tile_bears_the_short_name_and_keeps_the_whole_one(label, short, rest):
+def test_a_tile_bears_the_short_name(label, short):
     (placed,) = tile_map([Tile("13", label, 1)]).tiles
 
-    assert (placed.short_label, placed.rest_of_label) == (short, rest)
+    assert placed.short_label == short
 
 
 def test_a_code_that_is_no_prefectures_is_refused():

@@ -5,7 +5,14 @@ import pytest
 from programs.budget_charts import budget_chart, gaps
 from programs.models import Program, ProgramBudget
 from tests.counting import queries_of
-from tests.factories import CitationFactory, DocumentFactory, ProgramBudgetFactory, ProgramFactory
+from tests.factories import (
+    CitationFactory,
+    DisagreementFactory,
+    DisagreementSideFactory,
+    DocumentFactory,
+    ProgramBudgetFactory,
+    ProgramFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +53,28 @@ def test_the_gaps_of_a_programme_are_named_as_runs_of_years(phase_one):
     (gap,) = gaps(Program.objects.all(), ProgramBudget.objects.all())
 
     assert (gap.program, gap.runs) == (phase_one, [(2003, 2004), (2006, 2006)])
+
+
+def test_what_was_only_asked_for_is_listed_but_not_drawn(client):
+    program = ProgramFactory(end_year=2009)
+    ProgramBudgetFactory(program=program, fiscal_year=2008, amount_yen=4_600_000_000)
+    ProgramBudgetFactory(program=program, fiscal_year=2009, amount_yen=5_500_000_000, stage="request")
+
+    response = client.get("/en/budgets/")
+
+    assert [category.short for category, _values, _total in response.context["chart"].rows] == ["2008"]
+    assert "request" in response.content.decode()
+    assert (2009, 2009) in response.context["gaps"][0].runs
+
+
+def test_sources_that_differ_about_a_budget_are_shown_side_by_side(client, phase_one):
+    disagreement = DisagreementFactory(subject=phase_one, property="budgets", question_en="10.9 or 12 billion yen?")
+    DisagreementSideFactory(disagreement=disagreement, value_en="10.9 billion yen")
+
+    text = client.get("/en/budgets/").content.decode()
+
+    assert "10.9 or 12 billion yen?" in text
+    assert "10.9 billion yen" in text
 
 
 def test_the_page_shows_chart_exact_yen_and_gaps(client, phase_one):

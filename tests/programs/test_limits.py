@@ -44,6 +44,20 @@ def test_a_limit_from_below_is_open_and_one_from_above_begins_at_zero():
     assert (above.words, above.is_open, above.x) == ("at most 100m", False, LEFT)
 
 
+def test_a_guideline_is_a_point_under_its_own_sentence():
+    rules = [
+        FundingRuleFactory(
+            kind="about-per-year", amount_yen=100_000_000, sentence_en="The general type gets about that."
+        ),
+        FundingRuleFactory(kind="about-per-year", amount_yen=200_000_000, sentence_en="The advanced type gets more."),
+    ]
+
+    bars = yearly_limits(rules).bars
+
+    assert [(bar.words, bar.is_guideline) for bar in bars] == [("about 100m", True), ("about 200m", True)]
+    assert bars[0].label.startswith("The general")
+
+
 def test_shares_and_durations_have_no_bar():
     rule = FundingRuleFactory(kind="duration", amount_yen=None, years=5)
 

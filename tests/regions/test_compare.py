@@ -23,6 +23,8 @@ from tests.factories import (
 
 pytestmark = pytest.mark.django_db
 
+LABELS = ("Core research institutions", "Fields", "Local governments", "Cluster names")
+
 
 @pytest.fixture
 def pair():
@@ -80,12 +82,16 @@ def test_what_is_shared_is_said_in_words(client, pair):
     assert text.count("shared by 2 of 3") == 6
 
 
-def test_a_row_whose_cells_are_equal_says_so(client, pair):
+def test_a_row_says_whether_its_cells_are_the_same_or_differ(client, pair):
     response = client.get("/en/projects/compare/?p=kc2-kurume&p=kc2-tokushima")
 
-    assert row_of(response, "Core research institutions").is_same
-    assert not row_of(response, "Fields").is_same
-    assert not row_of(response, "Local governments").is_same
+    marks = {label: (row_of(response, label).is_same, row_of(response, label).differs) for label in LABELS}
+    assert marks == {
+        "Core research institutions": (True, False),
+        "Fields": (False, True),
+        "Local governments": (False, False),
+        "Cluster names": (False, False),
+    }
 
 
 def test_what_no_document_says_is_said_in_every_cell(client):
@@ -150,6 +156,16 @@ def test_years_that_only_the_programme_bounds_are_marked_and_have_no_programme_y
     assert years["FY2006 (平成18年度)"][0] == [("vague", False)]
     assert response.context["without_first_year"] == [project]
     assert response.context["program_years"][0].cells[0] == []
+
+
+def test_money_stands_in_the_year_it_is_known_for(client, pair):
+    ProjectBudgetFactory(project=pair.projects.get(code="kc2-kurume"), fiscal_year=2008, national_yen=500_000_000)
+
+    response = client.get("/en/projects/compare/?p=kc2-kurume&p=kc2-tokushima")
+
+    amounts = {row.label: [len(run.money) for run in row.cells[0]] for row in response.context["program_years"]}
+    assert amounts == {"T+1": [0], "T+2": [1]}
+    assert response.content.decode().count('<small class="run-money">planned national 500 million yen</small>') == 2
 
 
 def test_the_page_without_a_choice_offers_to_choose(client, pair):

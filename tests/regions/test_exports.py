@@ -106,7 +106,10 @@ def test_a_workbook_has_a_fixed_bold_heading_and_a_sheet_about_itself(client):
     assert all(cell.font.bold for cell in table[1])
     assert table["A2"].value == "札幌地域"
     assert table.column_dimensions["A"].width == 28
-    assert [row[0].value for row in about.iter_rows(min_row=2)][:2] == ["データ", "検索条件"]
+    said = {row[0].value: row[1].value for row in about.iter_rows(min_row=2)}
+    assert said["検索条件"] == "一覧のすべて"
+    assert said["作成日時"] == "2026-11-24 23:30（日本時間）"
+    assert said["利用条件"].startswith("公共データ利用規約（第1.0版）PDL1.0 https://")
     assert response.headers["Content-Disposition"] == 'attachment; filename="regions-2026-11-24.xlsx"'
 
 

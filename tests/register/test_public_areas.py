@@ -97,7 +97,7 @@ def test_budgets_of_the_public_layer_say_their_stage():
 def test_guideline_amounts_are_about_so_much_a_year():
     rules = FundingRule.objects.filter(kind="about-per-year")
 
-    assert {rule.code: rule.amount_yen // 1_000_000 for rule in rules} == {
+    assert {rule.code: (rule.amount_yen or 0) // 1_000_000 for rule in rules} == {
         "kc-about-per-year": 500,
         "kc1-about-per-year": 500,
         "ca-general-about-per-year": 100,

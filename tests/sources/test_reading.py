@@ -72,7 +72,12 @@ def test_shares_are_read_as_fractions():
 
 
 def test_lists_in_brackets_keep_their_order():
-    assert reading.bracketed_lists("道央地域（ライフサイエンス， 情報通信）") == [["ライフサイエンス", "情報通信"]]
+    assert reading.field_lists("道央地域（ライフサイエンス， 情報通信）") == [["ライフサイエンス", "情報通信"]]
+
+
+def test_lists_behind_the_heading_of_an_evaluation_keep_their_order():
+    assert reading.field_lists("特定領域：情報通信、ライフサイエンス") == [["情報通信", "ライフサイエンス"]]
+    assert reading.field_lists("情報通信、ライフサイエンス") == []
 
 
 @pytest.mark.parametrize(

@@ -34,9 +34,7 @@ def cite(context: Any, record: SourcedModel, *fields: str, label: str = "") -> S
 
 def _marks(notes: list[Footnote], label: str, basis: str) -> SafeString:
     links = format_html_join("", "{}", ((_link(note, label),) for note in notes))
-    return format_html(
-        '<span class="refs refs-{}" data-fact="{}">{}{}</span>', basis, label, basis_mark(basis, notes), links
-    )
+    return format_html('<span class="refs refs-{}" data-fact="{}">{}{}</span>', basis, label, basis_mark(basis), links)
 
 
 def _link(note: Footnote, label: str) -> SafeString:
@@ -47,21 +45,13 @@ def _link(note: Footnote, label: str) -> SafeString:
     )
 
 
-def basis_mark(basis: str, notes: list[Footnote]) -> SafeString:
-    """Return the word for a fact that no document states: 推定 (with how sure), or 入力."""
+def basis_mark(basis: str) -> SafeString:
+    """Return the word for a fact that no document states: 推定 or 入力."""
     if basis == Citation.Basis.INFERRED:
-        return format_html('<span class="mark mark-inferred">{}</span>', inferred_words(notes))
+        return format_html('<span class="mark mark-inferred">{}</span>', _("inferred"))
     if basis == Citation.Basis.ENTERED:
         return format_html('<span class="mark mark-entered">{}</span>', pgettext("basis of a fact", "entered"))
     return SafeString("")
-
-
-def inferred_words(notes: list[Footnote]) -> str:
-    """Return 推定, with the least confidence that any of the footnotes states."""
-    stated = {note.confidence for note in notes}
-    if "medium" in stated:
-        return _("inferred, medium confidence")
-    return _("inferred, high confidence") if "high" in stated else _("inferred")
 
 
 @register.simple_tag(takes_context=True)
@@ -84,12 +74,6 @@ def correction_url(context: Any, label: str = "") -> str:
 def footnotes(context: Any) -> dict[str, Any]:
     """Show the footnotes of the page, after everything that leans on them."""
     return {"notes": _footnotes(context), "correction_url": _correction_url(context)}
-
-
-@register.filter
-def confidence_words(note: Footnote) -> str:
-    """Return how sure an editor is of what was inferred, in words; empty where nothing is said."""
-    return inferred_words([note])
 
 
 def _footnotes(context: Any) -> Footnotes:

@@ -95,7 +95,7 @@ class RegisterAdmin(ExplainedRefusals, LinkedRecords, admin.ModelAdmin):
     """
 
     subject: ClassVar[Subject]
-    form = RegisterForm
+    form: type[forms.ModelForm] = RegisterForm
     search_fields: ClassVar[Any] = ("search_key",)
     list_select_related: ClassVar[Any] = ()
     list_prefetch_related: ClassVar[tuple[str, ...]] = ()

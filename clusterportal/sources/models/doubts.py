@@ -20,8 +20,6 @@ from .citations import QUOTE_LENGTH, Document, sourced_models
 # A column of that name hides the word within the classes below.
 builtin_property = property
 
-PROPERTY = {"max_length": 60, "help_text": _("What it speaks of in one word, e.g. core_institution.")}
-
 
 class SubjectQuerySet(models.QuerySet):
     """Rows that speak of a record of any kind."""
@@ -52,9 +50,9 @@ class SubjectModel(models.Model):
     content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, verbose_name=_("kind of record"))
     object_id = models.PositiveBigIntegerField(_("record number"))
     subject = GenericForeignKey("content_type", "object_id")
-    property = models.CharField(_("property"), **PROPERTY)
-
-    objects = SubjectQuerySet.as_manager()
+    property = models.CharField(
+        _("property"), max_length=60, help_text=_("What it speaks of in one word, e.g. core_institution.")
+    )
 
     class Meta:
         abstract = True

@@ -7,6 +7,7 @@
   const tray = document.getElementById("compare-chosen");
   const picks = () => document.querySelectorAll("#list .pick input[type=checkbox]");
   let openPanel = "";
+  let focused = "";
 
   const withoutEmpty = (data) => {
     for (const [name, value] of [...data]) {
@@ -48,11 +49,16 @@
     for (const link of document.querySelectorAll(".languages a")) link.search = location.search;
   };
 
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("#facets select, #facets [type=checkbox]")) event.target.form.requestSubmit();
+  });
+
   document.addEventListener("htmx:configRequest", (event) => withoutEmpty(event.detail.formData));
 
   document.addEventListener("htmx:beforeSwap", (event) => {
     if (event.detail.target.id !== "list" || !event.detail.shouldSwap) return;
     openPanel = document.querySelector(".facet[open]")?.id ?? "";
+    focused = document.activeElement.id;
     keepPicks();
   });
 
@@ -63,7 +69,8 @@
     restorePicks();
     followAddress();
     announcement.textContent = (count ?? problem)?.textContent.replace(/\s+/g, " ").trim() ?? "";
-    if (document.activeElement === document.body) count?.focus();
+    // What had the focus has it again; where it is gone, as a removed filter is, the number of rows takes it.
+    if (document.activeElement === document.body) ((focused && document.getElementById(focused)) || count)?.focus();
   });
 
   // An answer that cannot be shown in place is asked for again as a whole page, which says what is wrong.
