@@ -193,7 +193,9 @@ def perform(report: YearlyReport, step: str, *, by: Any, inputs: Mapping[str, An
     """
     given = inputs or {}
     # Two people may act at the same moment: decide on the locked row.
-    locked = YearlyReport.objects.select_for_update(of=("self",)).select_related(*NEEDED).get(pk=report.pk)
+    # Joined rows are those of before the wait for the lock, so they are read after it.
+    YearlyReport.objects.select_for_update().only("pk").get(pk=report.pk)
+    locked = YearlyReport.objects.select_related(*NEEDED).get(pk=report.pk)
     blocked = blockers(locked, step, by=by, inputs=given)
     if blocked:
         raise TransitionError(locked, step, blocked)

@@ -133,7 +133,8 @@ def test_ten_who_submit_at_once_make_one_submission():
     assert stage.report.transitions.filter(step="submit").count() == 1
 
 
-def test_of_two_officers_who_take_charge_at_once_one_does():
+@pytest.mark.parametrize("_turn", range(5))
+def test_of_two_officers_who_take_charge_at_once_one_does(_turn):
     stage = set_stage()
     stage.submit()
     officers = [stage.officer, stage.other_officer]
