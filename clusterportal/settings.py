@@ -70,6 +70,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
     "clusterportal.middleware.language_of_the_address",
     "clusterportal.middleware.database_unavailable",
     "clusterportal.middleware.refuse_nul_bytes",

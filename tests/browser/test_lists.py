@@ -76,7 +76,7 @@ def test_a_list_is_filtered_ordered_and_given_columns_without_scripts(browser, p
         page.locator("#column-sources").uncheck()
         page.get_by_role("button", name="この条件で表示").click()
 
-        assert count_on(page) == "8件"
+        assert count_on(page) == "14件"
         assert [" ".join(text.split()) for text in page.locator(".chip").all_inner_texts()] == [
             "条件を外す 重点四分野 ライフサイエンス ×",
             "条件を外す 年度 平成21年度 (FY2009) ×",

@@ -143,6 +143,18 @@ def test_a_figure_of_money_names_the_documents_it_is_summed_from(client):
     assert client.get("/").context["figures"].budget.documents == [cited.document]
 
 
+def test_the_figure_of_money_adds_up_budgets_as_passed_and_no_type_of_a_programme_twice(client):
+    whole = ProgramFactory()
+    for program in (whole, ProgramFactory(parent=whole), ProgramFactory()):
+        ProgramBudgetFactory(program=program, fiscal_year=2009, amount_yen=1_000_000_000)
+    ProgramBudgetFactory(fiscal_year=2009, amount_yen=5_000_000_000, stage="draft")
+    ProgramBudgetFactory(fiscal_year=2011, amount_yen=5_000_000_000, stage="request")
+
+    budget = client.get("/").context["figures"].budget
+
+    assert (budget.fiscal_year, budget.total_yen) == (2009, 2_000_000_000)
+
+
 def test_the_home_page_costs_the_same_for_1_and_10_of_everything(client):
     costs = []
     for total in (1, 10):
