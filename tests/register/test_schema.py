@@ -47,4 +47,5 @@ def test_the_description_is_openapi_3_1_and_covers_the_collections():
 @schema.parametrize()
 @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_answer_is_described(case):
-    case.call_and_validate(checks=CHECKS)
+    # The client within the process does not unpack what is sent compressed.
+    case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})
