@@ -89,6 +89,6 @@ def test_a_file_itself_stays_out_of_the_history():
     stage.report.attachments.create(
         name="a.pdf", media_type="application/pdf", size=3, sha256="0" * 64, content=b"abc", added_by=stage.editor
     )
-    noted = Change.objects.get(kind="evaluations_reportattachment").after
+    noted = Change.objects.get(kind="evaluations_reportattachment").after or {}
     assert "content" not in noted
     assert noted["sha256"] == "0" * 64
