@@ -11,6 +11,7 @@ from django.db import models
 
 from clusterportal.corrections.models import CorrectionRequest
 from clusterportal.history.models import Change
+from clusterportal.history.triggers import kept_kinds
 from clusterportal.sources.models import SourcedModel
 
 from .models import ApiToken, Invitation, Membership, Role, User
@@ -52,7 +53,7 @@ def permissions_of(roles: frozenset[Role]) -> frozenset[str]:
     if not READERS.isdisjoint(roles):
         allowed |= _named(("view",), _register())
     if Role.AUDITOR in roles:
-        allowed |= _named(("view",), (*_register(), *PEOPLE, CorrectionRequest, Change, LogEntry, Group))
+        allowed |= _named(("view",), (*kept_kinds(), *_register(), *PEOPLE, CorrectionRequest, Change, LogEntry, Group))
     return frozenset(allowed)
 
 

@@ -11,13 +11,13 @@ from django.db import DEFAULT_DB_ALIAS, connections, models
 
 TRIGGER = "keeps_history"
 
-# Of a secret only a fingerprint is kept, enough to see that it was changed.
+# Of a secret only a fingerprint is kept, enough to see that it was changed; files are kept beside their own digest.
 NOTE_CHANGE = """
 CREATE OR REPLACE FUNCTION history_visible(whole jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$
     SELECT jsonb_object_agg(key, CASE
         WHEN key IN ('password', 'token_hash') THEN to_jsonb(left(md5(value::text), 6)) ELSE value END)
     FROM jsonb_each(whole)
-    WHERE key NOT IN ('search_key', 'sort_key', 'last_login', 'last_used_at')
+    WHERE key NOT IN ('search_key', 'sort_key', 'last_login', 'last_used_at', 'content')
 $$;
 
 CREATE OR REPLACE FUNCTION history_differing(one jsonb, other jsonb) RETURNS jsonb LANGUAGE sql IMMUTABLE AS $$

@@ -1,4 +1,4 @@
-"""Time lists, profiles and searches on the real register: `make bench`.
+"""Time lists, profiles and searches on the real register, and the workspace on made-up reports: `make bench`.
 
 Prints the median time of each address and its ratio to the cheapest one of the same run. Ratios can be compared
 between machines and runs, the times cannot. Nothing here fails on a slow machine.
@@ -17,9 +17,13 @@ FLOOR = "/api/v1/"
 ADDRESSES = (
     "/",
     "/regions/",
+    "/regions/?program=kc2",
     "/en/regions/toyama-ishikawa/",
     "/projects/?fiscal_year=2009",
     "/search/?q=徳島",
+    "/transitions/",
+    "/transitions/lineage.svg",
+    "/coverage/",
     "/policy-report/",
     "/api/v1/regions/?limit=50",
     "/api/v1/regions/?limit=50&fields=code,name_ja",
@@ -52,18 +56,27 @@ def main() -> None:
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
+    from tests.benchmarks.workspace import QUEUE, signed_in_addresses
+
     settings.ALLOWED_HOSTS = ["testserver"]
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
     call_command("migrate", verbosity=0)
     call_command("load_register", if_empty=True)
     client = Client()
     floor = median_time(client, FLOOR)
+
+    def tell(browser: Client, address: str) -> None:
+        seconds = median_time(browser, address)
+        with CaptureQueriesContext(connection) as queries:
+            browser.get(address)
+        sys.stdout.write(f"{seconds * 1000:10.1f} {seconds / floor:8.1f} {len(queries):8}  {address}\n")
+
     sys.stdout.write(f"{'median ms':>10} {'× floor':>8} {'queries':>8}  address ({REPEATS} requests each)\n")
     for address in (FLOOR, *ADDRESSES):
-        seconds = median_time(client, address)
-        with CaptureQueriesContext(connection) as queries:
-            client.get(address)
-        sys.stdout.write(f"{seconds * 1000:10.1f} {seconds / floor:8.1f} {len(queries):8}  {address}\n")
+        tell(client, address)
+    sys.stdout.write(f"The workspace, {QUEUE} made-up reports waiting for officers:\n")
+    for browser, address in signed_in_addresses():
+        tell(browser, address)
 
 
 if __name__ == "__main__":

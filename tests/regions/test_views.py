@@ -47,7 +47,9 @@ def field():
     return ResearchFieldFactory()
 
 
-@pytest.mark.parametrize("path", ["/", "/regions/", "/projects/", "/institutions/", "/transitions/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/regions/", "/projects/", "/institutions/", "/transitions/", "/transitions/lineage.svg"]
+)
 def test_a_list_costs_the_same_for_1_and_10_and_100_rows(client, program, field, path):
     costs: list[int] = []
     projects: list[ClusterProjectFactory] = []

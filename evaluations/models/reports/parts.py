@@ -29,6 +29,7 @@ LONGEST_TEXT = 20_000
 class ReportRow(models.Model):
     """One row of a part of a report."""
 
+    KEEPS_HISTORY = True
     COLUMNS: ClassVar[tuple[str, ...]] = ()
 
     report = models.ForeignKey(YearlyReport, on_delete=models.PROTECT, verbose_name=_("yearly report"))
@@ -207,6 +208,8 @@ class ReportAttachment(models.Model):
 
     A file that is removed keeps its row, and its bytes as long as a submission names it.
     """
+
+    KEEPS_HISTORY = True
 
     report = models.ForeignKey(
         YearlyReport, on_delete=models.PROTECT, related_name="attachments", verbose_name=_("yearly report")

@@ -16,6 +16,8 @@ from .traces import ReportSubmission
 class ReportRelease(models.Model):
     """A submission that the ministry made public, until it is withdrawn or a later one takes its place."""
 
+    KEEPS_HISTORY = True
+
     report = models.ForeignKey(
         YearlyReport, on_delete=models.PROTECT, related_name="releases", verbose_name=_("yearly report")
     )

@@ -35,6 +35,8 @@ OPEN_STATUSES = frozenset({ReportStatus.DRAFT, ReportStatus.RETURNED})
 class ReportRound(CodedModel):
     """A programme's call for the reports of one fiscal year."""
 
+    KEEPS_HISTORY = True
+
     program = models.ForeignKey(
         Program, on_delete=models.PROTECT, related_name="report_rounds", verbose_name=_("programme")
     )
@@ -80,6 +82,9 @@ class YearlyReportQuerySet(models.QuerySet["YearlyReport"]):
 
 class YearlyReport(CodedModel):
     """The report of a project for one fiscal year."""
+
+    KEEPS_HISTORY = True
+    LABEL_NEEDS = ("project__region", "project__program")
 
     Status = ReportStatus
 

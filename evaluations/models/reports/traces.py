@@ -135,6 +135,8 @@ class ReviewCommentQuerySet(models.QuerySet["ReviewComment"]):
 class ReviewComment(models.Model):
     """A remark on a field or a section, or an answer in its thread. The institution sees it once it is released."""
 
+    KEEPS_HISTORY = True
+
     report = models.ForeignKey(
         YearlyReport, on_delete=models.PROTECT, related_name="comments", verbose_name=_("yearly report")
     )

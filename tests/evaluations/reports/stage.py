@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from clusterportal.accounts.models import User
-from evaluations.models import ReportSubmission, YearlyReport
+from evaluations.models import Indicator, ReportSubmission, YearlyReport
 from evaluations.reports import workflow
 from evaluations.reports.content import apply, read
 from evaluations.reports.drafts import findings_for
@@ -99,7 +99,8 @@ def set_stage(fiscal_year: int = 2004, **project: Any) -> Stage:
     program = ProgramFactory()
     FundingFrameFactory(program=program, code=f"{program.code}-basic", order=1)
     FundingFrameFactory(program=program, code=f"{program.code}-wide", order=2)
-    IndicatorFactory(code="patents"), IndicatorFactory(code="researchers")
+    for code in {"patents", "researchers"} - set(Indicator.objects.values_list("code", flat=True)):
+        IndicatorFactory(code=code)
     cluster_project = ClusterProjectFactory(program=program, **project)
     institution = InstitutionFactory()
     ProjectInstitutionFactory(project=cluster_project, institution=institution, role="core")
