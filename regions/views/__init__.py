@@ -4,6 +4,7 @@ from .compare import ProjectCompare, RegionCompare
 from .cooperation import CooperationData, CooperationList
 from .home import HomePage
 from .institutions import InstitutionList, InstitutionPage
+from .map_files import MapData, MapImage
 from .projects import ProjectList, ProjectPage
 from .regions import RegionList, RegionPage
 from .transitions import LineageImage, TransitionList
@@ -15,6 +16,8 @@ __all__ = [
     "InstitutionList",
     "InstitutionPage",
     "LineageImage",
+    "MapData",
+    "MapImage",
     "ProjectCompare",
     "ProjectList",
     "ProjectPage",
