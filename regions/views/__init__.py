@@ -1,5 +1,6 @@
 """The home page, and the pages of regions, projects, institutions and transitions."""
 
+from .calendars import CalendarData, CalendarImage
 from .compare import ProjectCompare, RegionCompare
 from .cooperation import CooperationData, CooperationList
 from .home import HomePage
@@ -10,6 +11,8 @@ from .regions import RegionList, RegionPage
 from .transitions import LineageImage, TransitionList
 
 __all__ = [
+    "CalendarData",
+    "CalendarImage",
     "CooperationData",
     "CooperationList",
     "HomePage",
