@@ -3,16 +3,39 @@
 from django.urls import path
 
 from . import views
+from .models import ClusterProject, Region
 
 app_name = "regions"
 urlpatterns = [
     path("", views.HomePage.as_view(), name="home"),
     path("regions/", views.RegionList.as_view(), name="region_list"),
     path("regions/compare/", views.RegionCompare.as_view(), name="region_compare"),
+    path("regions/map.svg", views.MapImage.as_view(), name="map_image"),
+    path("regions/map.csv", views.MapData.as_view(), name="map_data"),
     path("regions/<slug:code>/", views.RegionPage.as_view(), name="region_detail"),
+    path(
+        "regions/<slug:code>/calendar.svg",
+        views.CalendarImage.as_view(queryset=Region.objects.all()),
+        name="region_calendar_image",
+    ),
+    path(
+        "regions/<slug:code>/calendar.csv",
+        views.CalendarData.as_view(queryset=Region.objects.all()),
+        name="region_calendar_data",
+    ),
     path("projects/", views.ProjectList.as_view(), name="project_list"),
     path("projects/compare/", views.ProjectCompare.as_view(), name="project_compare"),
     path("projects/<slug:code>/", views.ProjectPage.as_view(), name="project_detail"),
+    path(
+        "projects/<slug:code>/calendar.svg",
+        views.CalendarImage.as_view(queryset=ClusterProject.objects.for_listing()),
+        name="project_calendar_image",
+    ),
+    path(
+        "projects/<slug:code>/calendar.csv",
+        views.CalendarData.as_view(queryset=ClusterProject.objects.for_listing()),
+        name="project_calendar_data",
+    ),
     path("institutions/", views.InstitutionList.as_view(), name="institution_list"),
     path("institutions/<slug:code>/", views.InstitutionPage.as_view(), name="institution_detail"),
     path("cooperation/", views.CooperationList.as_view(), name="cooperation"),

@@ -1,5 +1,6 @@
-"""A chart as a file: an image to save, and the numbers behind it."""
+"""A picture as a file: an image to save, and what it shows as a table."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -14,8 +15,7 @@ from .figures import Chart
 
 def chart_image(chart: Chart) -> HttpResponse:
     """Return the chart as an SVG file that carries its own light colours."""
-    text = render_to_string("charts/file.svg", {"chart": chart, "drawing": draw(chart), "is_file": True})
-    return _file(text, "image/svg+xml", f"{chart.code}.svg")
+    return image_file("charts/file.svg", {"chart": chart, "drawing": draw(chart), "is_file": True}, chart.code)
 
 
 def chart_data(chart: Chart) -> HttpResponse:
@@ -25,7 +25,17 @@ def chart_data(chart: Chart) -> HttpResponse:
     rows: list[dict[str, Any]] = [
         {heading: category.short, **dict(zip(labels, values, strict=True))} for category, values, _total in chart.rows
     ]
-    return _file(BYTE_ORDER_MARK + as_csv(rows, [heading, *labels]), "text/csv; charset=utf-8", f"{chart.code}.csv")
+    return data_file(rows, [heading, *labels], chart.code)
+
+
+def image_file(template: str, context: Mapping[str, Any], name: str) -> HttpResponse:
+    """Return what a template draws as an SVG file of the given name."""
+    return _file(render_to_string(template, dict(context)), "image/svg+xml", f"{name}.svg")
+
+
+def data_file(rows: list[dict[str, Any]], columns: list[str], name: str) -> HttpResponse:
+    """Return rows as a CSV file of the given name; `columns` is its heading where there is no row."""
+    return _file(BYTE_ORDER_MARK + as_csv(rows, columns), "text/csv; charset=utf-8", f"{name}.csv")
 
 
 def _file(text: str, content_type: str, name: str) -> HttpResponse:

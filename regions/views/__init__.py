@@ -1,20 +1,26 @@
 """The home page, and the pages of regions, projects, institutions and transitions."""
 
+from .calendars import CalendarData, CalendarImage
 from .compare import ProjectCompare, RegionCompare
 from .cooperation import CooperationData, CooperationList
 from .home import HomePage
 from .institutions import InstitutionList, InstitutionPage
+from .map_files import MapData, MapImage
 from .projects import ProjectList, ProjectPage
 from .regions import RegionList, RegionPage
 from .transitions import LineageImage, TransitionList
 
 __all__ = [
+    "CalendarData",
+    "CalendarImage",
     "CooperationData",
     "CooperationList",
     "HomePage",
     "InstitutionList",
     "InstitutionPage",
     "LineageImage",
+    "MapData",
+    "MapImage",
     "ProjectCompare",
     "ProjectList",
     "ProjectPage",

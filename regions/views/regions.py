@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -69,11 +70,12 @@ class RegionList(TablePage):
             "map": tile_map(self.tile(prefecture, counts) for prefecture in Prefecture.objects.all()),
             "without_prefecture": counts.get(NONE, 0),
             "without_prefecture_query": self.query(prefecture=NONE, view=""),
+            "map_query": self.query(view="", sort="", columns=""),
         }
 
     def tile(self, prefecture: Prefecture, counts: dict[str, int]) -> Tile:
         """Return the tile of a prefecture, which leads to the table of its regions under the same filters."""
-        url = f"{self.request.path}?{self.query(prefecture=prefecture.code, view='')}"
+        url = f"{reverse('regions:region_list')}?{self.query(prefecture=prefecture.code, view='')}"
         return Tile(prefecture.code, prefecture.name, counts.get(prefecture.code, 0), url)
 
 
