@@ -39,6 +39,8 @@ from evaluations.models import (
     SelectionCondition,
     SelectionEntry,
     SelectionRound,
+    StagedWorkbook,
+    SubmissionPdf,
     WarningAcknowledgement,
     YearlyReport,
 )
@@ -670,6 +672,26 @@ class ReportSubmissionFactory(_OfReportFactory):
     content = factory.LazyFunction(lambda: {"parts": {}})
     sha256 = "0" * 64
     submitted_by = factory.SubFactory(UserFactory)
+
+
+class SubmissionPdfFactory(DjangoModelFactory):
+    class Meta:
+        model = SubmissionPdf
+
+    submission = factory.SubFactory(ReportSubmissionFactory)
+    content = b"%PDF-1.7"
+    sha256 = "0" * 64
+
+
+class StagedWorkbookFactory(_OfReportFactory):
+    class Meta:
+        model = StagedWorkbook
+
+    name = factory.Sequence(lambda n: f"report-{n}.xlsx")
+    sha256 = "0" * 64
+    revision = 1
+    changes = factory.LazyFunction(list)
+    uploaded_by = factory.SubFactory(UserFactory)
 
 
 class ReportTransitionFactory(_OfReportFactory):

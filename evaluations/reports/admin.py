@@ -22,6 +22,8 @@ from evaluations.models import (
     ReportTheme,
     ReportTransition,
     ReviewComment,
+    StagedWorkbook,
+    SubmissionPdf,
     WarningAcknowledgement,
     YearlyReport,
 )
@@ -192,3 +194,23 @@ class OutboxMailAdmin(ReportTraceAdmin):
     list_filter = ("kind",)
     list_select_related = (*OF_REPORT, "recipient")
     search_fields = ("key", "recipient__email", "report__code")
+
+
+@admin.register(SubmissionPdf)
+class SubmissionPdfAdmin(ReadOnlyAdmin):
+    """PDFs of submissions; the bytes are not shown."""
+
+    subject = Subject.REPORTS
+    list_display = ("submission", "sha256", "made_at")
+    list_select_related = ("submission__report__project__region", "submission__report__project__program")
+    search_fields = ("submission__report__code", "sha256")
+    fields = ("submission", "sha256", "made_at")
+
+
+@admin.register(StagedWorkbook)
+class StagedWorkbookAdmin(ReportPartAdmin):
+    """Workbooks that were uploaded, until they are used or outdated."""
+
+    list_display = ("report", "name", "uploaded_by", "uploaded_at", "applied_at")
+    list_select_related = (*OF_REPORT, "uploaded_by")
+    search_fields = ("name", "report__code")

@@ -74,7 +74,7 @@ def test_an_officer_accepts_sets_up_the_second_factor_and_signs_in_again(browser
         secret = page.locator(".account-secret").inner_text()
         page.get_by_label("認証アプリコード").fill(code_for(secret))
         press(page, "確認して有効にする")
-        look(page, "リカバリーコード")
+        look(page, "回復用コード")
         assert page.locator(".account-codes li").count() == 10
         page.get_by_role("link", name="保管したので次へ進む").click()
         look(page, "マイページ")
