@@ -7,6 +7,8 @@ from . import views
 app_name = "programs"
 urlpatterns = [
     path("programs/", views.ProgramList.as_view(), name="program_list"),
+    path("programs/timeline.svg", views.TimelineImage.as_view(), name="timeline_image"),
+    path("programs/timeline.csv", views.TimelineData.as_view(), name="timeline_data"),
     path("programs/<slug:code>/", views.ProgramPage.as_view(), name="program_detail"),
     path("budgets/", views.BudgetList.as_view(), name="budget_list"),
     path("budgets/chart.svg", views.BudgetImage.as_view(), name="budget_image"),

@@ -4,9 +4,10 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 
-from clusterportal.charts.answers import chart_data, chart_image
+from clusterportal.charts.answers import chart_data, chart_image, data_file, image_file
 from clusterportal.pages.views import DetailPage, ListPage, PublicPage
 from clusterportal.sources.doubts import doubts_about
 
@@ -28,6 +29,7 @@ from .models import (
     RelatedProgram,
 )
 from .overviews import plan_histories, plan_sums, story_of
+from .timeline_drawing import draw_story
 
 
 class ProgramList(ListPage):
@@ -47,6 +49,37 @@ class ProgramList(ListPage):
             "successions": ProgramSuccession.objects.for_listing(),
             "story": story_of(plans, programs),
         }
+
+
+class TimelineImage(ProgramList):
+    """The timeline of the programmes as an image file."""
+
+    paginate_by = None  # type: ignore[assignment]
+
+    def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> HttpResponse:
+        if context["problems"]:
+            return super().render_to_response(context, **response_kwargs)
+        shown = {
+            "drawing": draw_story(context["story"]),
+            "title": _("The programmes under the Basic Plans"),
+            "address": self.request.build_absolute_uri(self.request.path),
+        }
+        return image_file("programs/timeline.svg", shown, "programs-timeline")
+
+
+class TimelineData(TimelineImage):
+    """The timeline as CSV: a row for each programme; a year that no document names is an empty cell."""
+
+    def render_to_response(self, context: dict[str, Any], **response_kwargs: Any) -> HttpResponse:
+        if context["problems"]:
+            return super().render_to_response(context, **response_kwargs)
+        columns = [_("Code"), _("Programme"), _("First fiscal year"), _("Last fiscal year"), _("Basic Plan")]
+        lines = [
+            (each.code, each.name, each.start_year, each.end_year, each.basic_plan and each.basic_plan.name)
+            for each in context["object_list"]
+        ]
+        rows = [dict(zip(columns, line, strict=True)) for line in lines]
+        return data_file(rows, columns, "programs-timeline")
 
 
 class ProgramPage(DetailPage):
