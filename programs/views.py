@@ -62,6 +62,7 @@ class TimelineImage(ProgramList):
         shown = {
             "drawing": draw_story(context["story"]),
             "title": _("The programmes under the Basic Plans"),
+            "legend": _("Light bars: no document names the last fiscal year."),
             "address": self.request.build_absolute_uri(self.request.path),
         }
         return image_file("programs/timeline.svg", shown, "programs-timeline")
