@@ -99,7 +99,7 @@ def set_stage(fiscal_year: int = 2004, **project: Any) -> Stage:
     program = ProgramFactory()
     FundingFrameFactory(program=program, code=f"{program.code}-basic", order=1)
     FundingFrameFactory(program=program, code=f"{program.code}-wide", order=2)
-    for code in {"patents", "researchers"} - set(Indicator.objects.values_list("code", flat=True)):
+    for code in sorted({"patents", "researchers"} - set(Indicator.objects.values_list("code", flat=True))):
         IndicatorFactory(code=code)
     cluster_project = ClusterProjectFactory(program=program, **project)
     institution = InstitutionFactory()
