@@ -7,6 +7,7 @@ from . import views
 public = [
     path("", views.ReleasedList.as_view(), name="released_list"),
     path("<slug:code>/", views.ReleasedReport.as_view(), name="released_report"),
+    path("<slug:code>/pdf/", views.PublicPdf.as_view(), name="released_pdf"),
     path("<slug:code>/files/<slug:key>/", views.PublicFile.as_view(), name="released_file"),
 ]
 panels = [

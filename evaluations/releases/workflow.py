@@ -1,4 +1,7 @@
-"""The step that makes an accepted report public, and the one that takes it back. A supervisor makes both."""
+"""The step that makes an accepted report public, and the one that takes it back. A supervisor makes both.
+
+A step writes the release only; the database lets the report point to the one that is in force.
+"""
 
 from typing import Any
 
@@ -9,12 +12,11 @@ from django.utils.translation import gettext as _
 from clusterportal.accounts.models import Role
 from clusterportal.accounts.rights import rights_of
 from evaluations.models import OutboxMail, ReportRelease, YearlyReport
+from evaluations.reports.blockers import INPUT, RIGHTS, STATE, Blocker, TransitionError, refused
 from evaluations.reports.notices import people_of_institution
 from evaluations.reports.permissions import belongs_to
 
-
-class ReleaseRefusedError(Exception):
-    """The step cannot be made; the message says why."""
+RELEASE, WITHDRAW = "release", "withdraw"
 
 
 def may_release(user: Any, report: YearlyReport) -> bool:
@@ -22,31 +24,39 @@ def may_release(user: Any, report: YearlyReport) -> bool:
     return rights_of(user).has(Role.SUPERVISOR) and not belongs_to(user, report)
 
 
-def obstacle(report: YearlyReport) -> str:
-    """Return why a report cannot be released now; empty where it can."""
+def release_blockers(report: YearlyReport, by: Any) -> list[Blocker]:
+    """Return why a person cannot release a report now; nothing where they can."""
+    if blocked := of_rights(report, by):
+        return blocked
     if report.status != YearlyReport.Status.ACCEPTED or report.accepted_submission is None:
-        return _("Only an accepted report can be made public.")
+        return refused(STATE, _("Only an accepted report can be made public."))
     if report.released_submission_id == report.accepted_submission_id:
-        return _("The accepted version is public already.")
-    return ""
+        return refused(STATE, _("The accepted version is public already."))
+    return []
+
+
+def withdrawal_blockers(report: YearlyReport, by: Any) -> list[Blocker]:
+    """Return why a person cannot withdraw the release of a report now; nothing where they can."""
+    if blocked := of_rights(report, by):
+        return blocked
+    return refused(STATE, _("The report is not public.")) if report.released_submission_id is None else []
 
 
 @transaction.atomic
 def release(report: YearlyReport, *, submission: int, sha256: str, by: Any) -> ReportRelease:
     """Make public exactly the submission that was read; it takes the place of an earlier one.
 
-    Raises `ReleaseRefusedError`.
+    Raises `TransitionError`.
     """
-    locked = _locked(report, by)
-    if sentence := obstacle(locked):
-        raise ReleaseRefusedError(sentence)
+    locked = locked_report(report)
+    _insist(locked, RELEASE, release_blockers(locked, by))
     accepted: Any = locked.accepted_submission
     if (accepted.number, accepted.sha256) != (submission, sha256) or not accepted.is_intact:
-        raise ReleaseRefusedError(_("Name the accepted submission with its SHA-256, as it was shown to you."))
+        sentence = _("Name the accepted submission with its SHA-256, as it was shown to you.")
+        _insist(locked, RELEASE, refused(INPUT, sentence, "sha256"))
     _end(locked, by, _("Replaced by submission %(number)s.") % {"number": accepted.number})
     made = locked.releases.create(submission=accepted, released_by=by)
-    _point_to(locked, accepted)
-    _tell(locked, "release", made)
+    _tell(locked, RELEASE, made)
     return made
 
 
@@ -54,39 +64,42 @@ def release(report: YearlyReport, *, submission: int, sha256: str, by: Any) -> R
 def withdraw(report: YearlyReport, *, reason: str, by: Any) -> None:
     """Take a report off every public page.
 
-    Raises `ReleaseRefusedError`.
+    Raises `TransitionError`.
     """
-    locked = _locked(report, by)
+    locked = locked_report(report)
+    _insist(locked, WITHDRAW, withdrawal_blockers(locked, by))
     if not reason.strip():
-        raise ReleaseRefusedError(_("Give a reason."))
-    if locked.released_submission_id is None:
-        raise ReleaseRefusedError(_("The report is not public."))
+        _insist(locked, WITHDRAW, refused(INPUT, _("Give a reason."), "reason"))
     ended = _end(locked, by, reason.strip())
-    _point_to(locked, None)
     if ended:
-        _tell(locked, "withdraw", ended)
+        _tell(locked, WITHDRAW, ended)
 
 
-def _locked(report: YearlyReport, by: Any) -> YearlyReport:
-    locked = (
-        YearlyReport.objects.select_for_update(of=("self",)).select_related("accepted_submission").get(pk=report.pk)
-    )
-    if not may_release(by, locked):
-        raise ReleaseRefusedError(_("A supervisor of the ministry makes reports public."))
-    return locked
+def locked_report(report: YearlyReport) -> YearlyReport:
+    """Return the report as it is stored now, locked against every other step until the transaction ends."""
+    # Joined rows are those of before the wait for the lock, so they are read after it.
+    YearlyReport.objects.select_for_update().only("pk").get(pk=report.pk)
+    return YearlyReport.objects.select_related("accepted_submission").get(pk=report.pk)
+
+
+def _insist(report: YearlyReport, step: str, blocked: list[Blocker]) -> None:
+    if blocked:
+        raise TransitionError(report, step, blocked)
+
+
+def of_rights(report: YearlyReport, by: Any) -> list[Blocker]:
+    """Return why a person may never release a report; nothing where they may."""
+    if may_release(by, report):
+        return []
+    return refused(RIGHTS, _("A supervisor of the ministry makes reports public."))
 
 
 def _end(report: YearlyReport, by: Any, reason: str) -> ReportRelease | None:
-    current = report.releases.filter(withdrawn_at__isnull=True).first()
+    current = report.releases.in_force().first()
     if current:
         current.withdrawn_at, current.withdrawn_by, current.withdrawal_reason = timezone.now(), by, reason
         current.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawal_reason"])
     return current
-
-
-def _point_to(report: YearlyReport, submission: Any) -> None:
-    report.released_submission = submission
-    report.save(update_fields=["released_submission"])
 
 
 def _tell(report: YearlyReport, kind: str, made: ReportRelease) -> None:

@@ -6,6 +6,7 @@ from evaluations.models import ReportSection, ReportSubmission, ReportTheme, Yea
 
 # Names of people at the headquarters are for the ministry; notes beside numbers are, too.
 NEVER_PUBLIC = frozenset({"people"})
+NO_PUBLIC_COLUMNS = frozenset({"note", "is_confidential", "is_carried_over", "is_removed"})
 MARKED: dict[str, Any] = {"themes": ReportTheme, "sections": ReportSection}
 
 Rows = list[dict[str, Any]]
@@ -44,5 +45,4 @@ def _rows(report: YearlyReport, submission: ReportSubmission, part: str) -> Rows
 
 
 def _public_row(row: dict[str, Any]) -> dict[str, Any]:
-    hidden = {"note", "is_confidential", "is_carried_over", "is_removed"}
-    return {name: value for name, value in row.items() if name not in hidden}
+    return {name: value for name, value in row.items() if name not in NO_PUBLIC_COLUMNS}

@@ -16,7 +16,7 @@ from clusterportal.records.models import CodedModel
 from programs.models import Program
 from regions.models import ClusterProject, Institution
 
-from .guards import REPORT_STAYS_ITSELF, STATUS_FOLLOWS_HISTORY
+from .guards import PUBLIC_BY_A_RELEASE_ONLY, REPORT_STAYS_ITSELF, STATUS_FOLLOWS_HISTORY
 
 
 class ReportStatus(models.TextChoices):
@@ -144,7 +144,13 @@ class YearlyReport(CodedModel):
         verbose_name = _("yearly report")
         verbose_name_plural = _("yearly reports")
         ordering = ["-fiscal_year", "code"]
-        triggers = [*CodedModel.Meta.triggers, STATUS_FOLLOWS_HISTORY, REPORT_STAYS_ITSELF, NEVER_EMPTIED]
+        triggers = [
+            *CodedModel.Meta.triggers,
+            STATUS_FOLLOWS_HISTORY,
+            REPORT_STAYS_ITSELF,
+            PUBLIC_BY_A_RELEASE_ONLY,
+            NEVER_EMPTIED,
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["project", "fiscal_year"],

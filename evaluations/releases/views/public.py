@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.views.generic import TemplateView
@@ -14,6 +14,7 @@ from evaluations.models import YearlyReport
 from evaluations.releases import figures
 from evaluations.releases.files import public_files
 from evaluations.releases.filters import ReleasedReportFilter
+from evaluations.releases.pdf import public_pdf_response
 from evaluations.releases.reading import reading_of
 from evaluations.reports.public import public_parts
 from regions.models import ClusterProject, Region
@@ -41,7 +42,7 @@ class ReleasedReport(DetailPage):
         return super().get_context_data(
             parts=reading_of(report, public_parts(report)),
             files=public_files(report).defer("content"),
-            release=report.releases.filter(withdrawn_at__isnull=True).first(),
+            release=report.releases.in_force().first(),
             **kwargs,
         )
 
@@ -52,6 +53,14 @@ class PublicFile(PublicPage):
     def get(self, request: HttpRequest, code: str, key: str) -> HttpResponseBase:
         """Answer with the bytes."""
         return download(get_object_or_404(public_files(get_object_or_404(RELEASED, code=code)), key=key))
+
+
+class PublicPdf(PublicPage):
+    """A released report as a PDF, without its confidential parts."""
+
+    def get(self, request: HttpRequest, code: str) -> HttpResponse:
+        """Answer with the file."""
+        return public_pdf_response(get_object_or_404(RELEASED, code=code))
 
 
 class _ReportsOf(PublicPage, TemplateView):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from evaluations.models import YearlyReport
 from evaluations.releases import workflow
 from evaluations.releases.reading import reading_of
+from evaluations.reports.blockers import TransitionError
 from evaluations.reports.public import parts_of
 from evaluations.reports.views.bases import ReportView
 
@@ -45,7 +46,7 @@ class ReleaseView(ReportView):
             raise PermissionDenied
         try:
             make(report)
-        except workflow.ReleaseRefusedError as refusal:
+        except TransitionError as refusal:
             return self.page(self.find(code), 409, problem=str(refusal))
         messages.success(self.request, success)
         return redirect("evaluations:report_release", code=code)
@@ -58,7 +59,7 @@ class ReleaseView(ReportView):
             status,
             accepted=accepted,
             parts=reading_of(report, parts_of(report, accepted)) if accepted else [],
-            obstacle=workflow.obstacle(report),
+            release_blockers=workflow.release_blockers(report, self.request.user),
             releases=report.releases.select_related("submission", "released_by", "withdrawn_by"),
             may_release=workflow.may_release(self.request.user, report),
             **beside,

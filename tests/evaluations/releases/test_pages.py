@@ -6,7 +6,13 @@ from evaluations.models import YearlyReport
 from evaluations.releases.figures import money_chart
 from evaluations.releases.workflow import release
 from tests.counting import queries_of
-from tests.factories import ClusterProjectFactory, ReleasedReportFactory, ReportSubmissionFactory, YearlyReportFactory
+from tests.factories import (
+    ClusterProjectFactory,
+    ReleasedReportFactory,
+    ReportReleaseFactory,
+    ReportSubmissionFactory,
+    YearlyReportFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -62,7 +68,7 @@ def released(project, year, executed, answer):
         }
     }
     submission = ReportSubmissionFactory(report=report, content=content)
-    YearlyReport.objects.filter(pk=report.pk).update(released_submission=submission)
+    ReportReleaseFactory(report=report, submission=submission)
     return YearlyReport.objects.select_related("released_submission").get(pk=report.pk)
 
 

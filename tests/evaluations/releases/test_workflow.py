@@ -4,8 +4,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from evaluations.models import OutboxMail, ReportRelease
-from evaluations.releases.workflow import ReleaseRefusedError, release, withdraw
+from evaluations.releases.workflow import release, withdraw
 from evaluations.reports import workflow
+from evaluations.reports.blockers import TransitionError
 from tests.evaluations.reports.stage import LATER
 from tests.factories import MembershipFactory
 
@@ -31,10 +32,10 @@ def test_a_release_says_who_and_when_and_tells_the_institution(stage):
 )
 def test_only_a_supervisor_releases_and_withdraws(stage, name):
     submission = stage.accept()
-    with pytest.raises(ReleaseRefusedError):
+    with pytest.raises(TransitionError):
         release(stage.report, submission=1, sha256=submission.sha256, by=stage.people[name])
     release(stage.report, submission=1, sha256=submission.sha256, by=stage.supervisor)
-    with pytest.raises(ReleaseRefusedError):
+    with pytest.raises(TransitionError):
         withdraw(stage.report, reason="誤り", by=stage.people[name])
 
     assert stage.reload().released_submission == submission
@@ -44,7 +45,7 @@ def test_a_supervisor_of_the_institution_does_not_release(stage):
     submission = stage.accept()
     MembershipFactory(user=stage.supervisor, role="editor", institution=stage.report.institution)
 
-    with pytest.raises(ReleaseRefusedError):
+    with pytest.raises(TransitionError):
         release(stage.report, submission=1, sha256=submission.sha256, by=stage.supervisor)
 
 
@@ -53,7 +54,7 @@ def test_only_an_accepted_report_is_released(stage, status):
     if status != "draft":
         stage.bring_to(status)
 
-    with pytest.raises(ReleaseRefusedError):
+    with pytest.raises(TransitionError):
         release(stage.report, submission=1, sha256="0" * 64, by=stage.supervisor)
 
 
@@ -61,13 +62,13 @@ def test_only_an_accepted_report_is_released(stage, status):
 def test_what_is_released_is_named_as_it_was_shown(stage, number, sha256):
     submission = stage.accept()
 
-    with pytest.raises(ReleaseRefusedError):
+    with pytest.raises(TransitionError):
         release(stage.report, submission=number, sha256=sha256 or submission.sha256, by=stage.supervisor)
 
 
 def test_a_withdrawal_needs_a_reason_and_keeps_it(stage):
     made = make_public(stage)
-    with pytest.raises(ReleaseRefusedError):
+    with pytest.raises(TransitionError):
         withdraw(stage.report, reason=" ", by=stage.supervisor)
 
     withdraw(stage.report, reason="誤記のため", by=stage.supervisor)
@@ -75,7 +76,7 @@ def test_a_withdrawal_needs_a_reason_and_keeps_it(stage):
     made.refresh_from_db()
     assert (made.withdrawn_by, made.withdrawal_reason) == (stage.supervisor, "誤記のため")
     assert stage.reload().released_submission is None
-    with pytest.raises(ReleaseRefusedError):
+    with pytest.raises(TransitionError):
         withdraw(stage.report, reason="もう一度", by=stage.supervisor)
 
 
