@@ -18,6 +18,7 @@ from clusterportal.api.routing import router
 from clusterportal.api.viewsets import RegisterViewSet
 from evaluations.attachments.api import AttachmentActions
 from evaluations.models import YearlyReport
+from evaluations.releases.api import ReleaseActions
 
 from . import remarks, serializers
 from .blockers import TransitionError
@@ -36,7 +37,7 @@ IF_MATCH = OpenApiParameter(
 )
 
 
-class YearlyReportViewSet(PdfActions, WorkbookActions, AttachmentActions, RegisterViewSet):
+class YearlyReportViewSet(ReleaseActions, PdfActions, WorkbookActions, AttachmentActions, RegisterViewSet):
     """The yearly reports."""
 
     queryset = YearlyReport.objects.all()
