@@ -205,3 +205,13 @@ def test_one_side_alone_is_shown():
     verdict = judge(limit, Given({("basic", "national"): 100}))
 
     assert sides(verdict) == ("unknown", None, 50, None)
+
+
+@pytest.mark.parametrize(
+    ("from_year", "until_year", "years"),
+    [(None, None, [2006, 2007, 2008]), (2007, None, [2007, 2008]), (None, 2007, [2006, 2007]), (2007, 2007, [2007])],
+)
+def test_a_dated_rule_holds_in_its_years(from_year, until_year, years):
+    limit = rule("max-per-year", amount_yen=1, from_year=from_year, until_year=until_year)
+
+    assert [year for year in (2006, 2007, 2008) if limit.holds_in(year)] == years

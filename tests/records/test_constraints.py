@@ -43,6 +43,7 @@ REFUSED = r"check constraint|out of range|range lower bound"
         (FundingRule, {"kind": "min-local-share", "amount_yen": None, "ratio": "0.5"}, {"ratio": "1.000001"}),
         (FundingRule, {"kind": "min-local-share", "amount_yen": None, "ratio": "0.5"}, {"ratio": "-0.1"}),
         (FundingRule, {}, {"kind": "max-share-of-frame", "amount_yen": None, "ratio": "0.5"}),
+        (FundingRule, {}, {"from_year": 2009, "until_year": 2008}),
         (Criterion, {}, {"weight": "1.5"}),
         (SelectionRound, {}, {"candidate_count": 3, "selected_count": 4}),
         (Event, {}, {"starts_on": "2008-12", "ends_on": "2008-11"}),
