@@ -18,6 +18,19 @@ def stored():
     connection.check_constraints()
 
 
+def refused(action):
+    """Return the error with which the database refuses an action."""
+
+    def act():
+        with transaction.atomic():
+            action()
+            stored()
+
+    with pytest.raises(IntegrityError) as error:
+        act()
+    return error.value
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize("side", SIDES)
 @pytest.mark.parametrize("rest", [0, 1])
@@ -37,11 +50,9 @@ def test_one_yen_more_than_the_budget_is_refused_with_a_sentence(side):
     budget = ProjectBudgetFactory(national_yen=BUDGET, local_yen=BUDGET)
     BudgetAllocationFactory(budget=budget, **{side: 200_000_000})
 
-    with pytest.raises(IntegrityError) as refused, transaction.atomic():
-        BudgetAllocationFactory(budget=budget, **{side: BUDGET - 200_000_000 + 1})
-        stored()
+    error = refused(lambda: BudgetAllocationFactory(budget=budget, **{side: BUDGET - 200_000_000 + 1}))
 
-    assert broken_rule(refused.value) == "配分額の合計は、予算額を超えることができません。"
+    assert broken_rule(error) == "配分額の合計は、予算額を超えることができません。"
 
 
 @pytest.mark.django_db
@@ -52,15 +63,13 @@ def test_a_budget_is_not_lowered_below_what_was_given_on(side, amount, is_kept):
     BudgetAllocationFactory(budget=budget, **{side: 200_000_000})
 
     def lower():
-        with transaction.atomic():
-            ProjectBudget.objects.filter(pk=budget.pk).update(**{side: amount})
-            stored()
+        ProjectBudget.objects.filter(pk=budget.pk).update(**{side: amount})
 
     if is_kept:
         lower()
+        stored()
     else:
-        with pytest.raises(IntegrityError):
-            lower()
+        refused(lower)
 
     assert getattr(ProjectBudget.objects.get(), side) == (amount if is_kept else BUDGET)
 
@@ -70,9 +79,7 @@ def test_an_allocation_moved_to_another_budget_is_counted_there():
     small = ProjectBudgetFactory(national_yen=10)
     allocation = BudgetAllocationFactory(national_yen=11)
 
-    with pytest.raises(IntegrityError), transaction.atomic():
-        BudgetAllocation.objects.filter(pk=allocation.pk).update(budget=small)
-        stored()
+    assert refused(lambda: BudgetAllocation.objects.filter(pk=allocation.pk).update(budget=small))
 
 
 @pytest.mark.django_db
@@ -82,19 +89,16 @@ def test_a_budget_whose_amount_is_not_known_cannot_be_exceeded():
     BudgetAllocationFactory(budget=budget, national_yen=BUDGET)
 
     stored()
-    with pytest.raises(IntegrityError), transaction.atomic():
-        ProjectBudget.objects.filter(pk=budget.pk).update(national_yen=BUDGET - 1)
-        stored()
+    assert refused(lambda: ProjectBudget.objects.filter(pk=budget.pk).update(national_yen=BUDGET - 1))
 
 
 @pytest.mark.django_db
 def test_no_session_can_have_the_sums_ignored():
     budget = ProjectBudgetFactory(national_yen=10)
 
-    with pytest.raises(IntegrityError), transaction.atomic(), connection.cursor() as cursor:
+    with connection.cursor() as cursor:
         cursor.execute("SET LOCAL pgtrigger.ignore = '{regions_budgetallocation:allocations_add_up}'")
-        BudgetAllocationFactory(budget=budget, national_yen=11)
-        stored()
+        assert refused(lambda: BudgetAllocationFactory(budget=budget, national_yen=11))
 
 
 @pytest.mark.django_db
@@ -103,10 +107,10 @@ def test_a_theme_of_another_project_is_refused():
         budget=ProjectBudgetFactory(), institution=InstitutionFactory(), theme=ResearchThemeFactory()
     )
 
-    with pytest.raises(ValidationError) as refused:
+    with pytest.raises(ValidationError) as error:
         allocation.full_clean()
 
-    assert "theme" in refused.value.message_dict
+    assert "theme" in error.value.message_dict
 
 
 def outcome(action):
