@@ -1,4 +1,4 @@
-"""What every request passes: refused NUL bytes, the reader's language, and a clear word when the database is away."""
+"""What every request passes: refused NUL bytes, the language, limits for browsers, a word when the database is away."""
 
 from collections.abc import Callable
 from urllib.parse import unquote
@@ -66,6 +66,17 @@ def admin_style_attributes(get_response: Handler) -> Handler:
         response = get_response(request)
         if request.path_info.removeprefix("/en").startswith("/admin/"):
             response._csp_update = settings.ADMIN_STYLE_ATTRIBUTES  # type: ignore[attr-defined]
+        return response
+
+    return middleware
+
+
+def permissions_policy(get_response: Handler) -> Handler:
+    """Tell browsers which of their devices a page may use."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY
         return response
 
     return middleware

@@ -45,7 +45,7 @@ def test_an_invitation_makes_an_account_and_leads_to_the_second_factor(client, b
     response = client.post(path, FORM, follow=True)
 
     user = User.objects.get(email="hanako@example.jp")
-    assert response.redirect_chain[-1][0] == "/account/second-factor/totp/activate/"
+    assert response.redirect_chain[-1][0] == "/account/second-factor/"
     assert response.status_code == 200
     assert (user.name, user.check_password(PASSWORD)) == ("招待 花子", True)
     assert not user.is_staff
