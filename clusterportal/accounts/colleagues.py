@@ -9,6 +9,7 @@ from .models import Invitation, Membership, Role
 from .models.days import today
 from .models.invitations import InvitationQuerySet
 from .models.memberships import MembershipQuerySet
+from .models.roles import institutions
 from .rights import rights_of
 
 # So that nobody sends mails without end.
@@ -17,8 +18,7 @@ MOST_OPEN_INVITATIONS = 20
 
 def institutions_of(user: Any) -> QuerySet[Model]:
     """Return the institutions for which a person is submitter today."""
-    kind: Any = Membership._meta.get_field("institution").related_model
-    return kind._default_manager.filter(pk__in=_own(user))
+    return institutions().filter(pk__in=_own(user))
 
 
 def roles_seen_by(user: Any) -> MembershipQuerySet:

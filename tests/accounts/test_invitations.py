@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -242,9 +242,10 @@ def test_the_command_invites(capsys, django_capture_on_commit_callbacks):
     institution = InstitutionFactory(code="core-foundation")
 
     with django_capture_on_commit_callbacks(execute=True):
-        call_command("invite", "taro@example.jp", role="editor", institution="core-foundation")
+        call_command("invite", "taro@example.jp", role="editor", institution="core-foundation", until=date(2099, 4, 1))
 
     invitation = Invitation.objects.get()
+    assert invitation.valid_until == date(2099, 4, 1)
     assert (invitation.institution, invitation.invited_by) == (institution, None)
     assert "Invited taro@example.jp" in capsys.readouterr().out
     assert mail.outbox[0].to == ["taro@example.jp"]

@@ -1,5 +1,6 @@
 """What people may act as, and what every record that names a role has in common."""
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Coalesce
@@ -23,6 +24,11 @@ MINISTRY_ROLES = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.REGISTRY_ADMINIS
 
 # For constraints: two empty institutions would not count as equal.
 INSTITUTION_OR_NONE = Coalesce(F("institution"), Value(0), output_field=models.BigIntegerField())
+
+
+def institutions() -> models.QuerySet[models.Model]:
+    """Return all institutions. Their app stands above this one, so it is asked for them by name."""
+    return apps.get_model("regions", "Institution")._default_manager.all()
 
 
 class OfRole(models.Model):

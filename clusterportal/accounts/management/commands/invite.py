@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from clusterportal.accounts.invitations import invite
 from clusterportal.accounts.models import Invitation, Role
+from clusterportal.accounts.models.roles import institutions
 
 
 class Command(BaseCommand):
@@ -40,8 +41,7 @@ class Command(BaseCommand):
 def _institution(code: str | None) -> Any:
     if not code:
         return None
-    institutions = Invitation._meta.get_field("institution").related_model._default_manager
     try:
-        return institutions.get(code=code)
+        return institutions().get(code=code)
     except ObjectDoesNotExist as error:
         raise CommandError(f"There is no institution with the code “{code}”.") from error
