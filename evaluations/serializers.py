@@ -150,6 +150,7 @@ class EvaluationSerializer(CitedSerializer):
             "summary_ja",
             "summary_en",
             "grade",
+            "outcome",
             "citations",
         )
         read_only_fields = fields

@@ -59,3 +59,13 @@ NEVER_EMPTIED = Guard(
             USING ERRCODE = 'integrity_constraint_violation';
     """,
 )
+
+ONLY_ADDED = Guard(
+    name="rows_are_only_added",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update | pgtrigger.Delete,
+    func="""
+        RAISE EXCEPTION 'Rows of % are never changed or removed.', TG_TABLE_NAME
+            USING ERRCODE = 'integrity_constraint_violation';
+    """,
+)

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clusterportal.records.fields import FiscalYearField, PartialDateField
 from clusterportal.records.models import Bilingual, CodedModel, search_column
-from clusterportal.sources.facts import Date, FiscalYear, LinkedName, OwnWords, Wording
+from clusterportal.sources.facts import Choice, Date, FiscalYear, LinkedName, OwnWords, Wording
 from clusterportal.sources.models import SourcedModel, SourcedQuerySet
 from regions.models import ClusterProject
 
@@ -30,6 +30,12 @@ class Evaluation(CodedModel, SourcedModel):
         MIDTERM = "midterm", _("mid-term evaluation (中間評価)")
         EX_POST = "ex-post", _("ex-post evaluation (事後評価)")
 
+    class Outcome(models.TextChoices):
+        EXPAND = "expand", _("expand (拡充)")
+        CONTINUE = "continue", _("continue (継続)")
+        REDUCE = "reduce", _("reduce (縮小)")
+        END = "end", _("end (中止)")
+
     LABEL_NEEDS = ("project__region", "project__program")
     FACTS = (
         LinkedName("project", names=lambda evaluation: evaluation.project.region.all_names),
@@ -39,6 +45,7 @@ class Evaluation(CodedModel, SourcedModel):
         OwnWords("summary_ja"),
         OwnWords("summary_en"),
         Wording("grade"),
+        Choice("outcome", words={"expand": "拡充", "continue": "継続", "reduce": "縮小", "end": "中止"}),
     )
 
     project = models.ForeignKey(
@@ -50,6 +57,13 @@ class Evaluation(CodedModel, SourcedModel):
     summary_ja = models.TextField(_("summary in Japanese"), blank=True)
     summary_en = models.TextField(_("summary in English"), blank=True)
     grade = models.CharField(_("grade"), max_length=10, blank=True, help_text=_("Empty where no source gives it."))
+    outcome = models.CharField(
+        _("outcome"),
+        max_length=10,
+        choices=Outcome.choices,
+        blank=True,
+        help_text=_("What the ministry decided after it. Empty where no source gives it."),
+    )
     search_key = search_column("summary_ja", "summary_en", "code")
 
     objects = EvaluationQuerySet.as_manager()

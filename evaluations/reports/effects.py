@@ -5,28 +5,23 @@ from typing import Any
 from django.utils import timezone
 
 from clusterportal.accounts.models import User
+from clusterportal.workflow.blockers import Attempt
 from evaluations.models import ReportSubmission, YearlyReport
 from evaluations.models.reports import digest
 
-from .blockers import Attempt
 from .content import as_document, read
 
 Noted = dict[str, Any]
 
 
-def nothing_more(_attempt: Attempt) -> Noted:
-    """Only the status moves."""
-    return {}
-
-
 def hand_in(attempt: Attempt) -> Noted:
     """Keep the whole content as it is now, with its digest."""
-    content = submission_content(attempt.report)
+    content = submission_content(attempt.subject)
     submission = ReportSubmission.objects.create(
-        report=attempt.report,
-        number=attempt.report.submissions.count() + 1,
-        revision=attempt.report.revision,
-        template_version=attempt.report.round.template_version,
+        report=attempt.subject,
+        number=attempt.subject.submissions.count() + 1,
+        revision=attempt.subject.revision,
+        template_version=attempt.subject.round.template_version,
         content=content,
         sha256=digest(content),
         submitted_by=attempt.by,
@@ -54,33 +49,33 @@ def submission_content(report: YearlyReport) -> dict[str, Any]:
 
 def take_charge(attempt: Attempt) -> Noted:
     """The person becomes the report's officer."""
-    attempt.report.officer = attempt.by
+    attempt.subject.officer = attempt.by
     return {}
 
 
 def give_charge(attempt: Attempt) -> Noted:
     """The person named becomes the report's officer."""
-    attempt.report.officer = User.objects.get(email__iexact=attempt.inputs["officer"])
-    return {"details": {"officer": attempt.report.officer.email}}
+    attempt.subject.officer = User.objects.get(email__iexact=attempt.inputs["officer"])
+    return {"details": {"officer": attempt.subject.officer.email}}
 
 
 def send_back(attempt: Attempt) -> Noted:
     """Show the institution what was remarked, and set the new day."""
-    shown = attempt.report.comments.filter(released_at__isnull=True).update(released_at=timezone.now())
-    attempt.report.due_on = attempt.inputs["due_on"]
+    shown = attempt.subject.comments.filter(released_at__isnull=True).update(released_at=timezone.now())
+    attempt.subject.due_on = attempt.inputs["due_on"]
     return {
-        "submission": attempt.report.submissions.last(),
-        "details": {"due_on": attempt.report.due_on.isoformat(), "remarks": shown},
+        "submission": attempt.subject.submissions.last(),
+        "details": {"due_on": attempt.subject.due_on.isoformat(), "remarks": shown},
     }
 
 
 def make_official(attempt: Attempt) -> Noted:
     """The submission that was named becomes the accepted version, and every remark is shown and settled."""
-    submission = attempt.report.submissions.last()
+    submission = attempt.subject.submissions.last()
     now = timezone.now()
-    attempt.report.accepted_submission = submission
-    attempt.report.comments.filter(released_at__isnull=True).update(released_at=now)
-    attempt.report.comments.filter(resolved_at__isnull=True, thread__isnull=True).update(
+    attempt.subject.accepted_submission = submission
+    attempt.subject.comments.filter(released_at__isnull=True).update(released_at=now)
+    attempt.subject.comments.filter(resolved_at__isnull=True, thread__isnull=True).update(
         resolved_at=now, resolved_by=attempt.by
     )
     return {
@@ -91,11 +86,14 @@ def make_official(attempt: Attempt) -> Noted:
 
 def open_again(attempt: Attempt) -> Noted:
     """Set the day by which the next version is due; the accepted version stays the official one."""
-    attempt.report.due_on = attempt.inputs["due_on"]
-    return {"submission": attempt.report.accepted_submission, "details": {"due_on": attempt.report.due_on.isoformat()}}
+    attempt.subject.due_on = attempt.inputs["due_on"]
+    return {
+        "submission": attempt.subject.accepted_submission,
+        "details": {"due_on": attempt.subject.due_on.isoformat()},
+    }
 
 
 def put_off(attempt: Attempt) -> Noted:
     """Set the later day."""
-    before, attempt.report.due_on = attempt.report.due_on, attempt.inputs["due_on"]
-    return {"details": {"from": before.isoformat(), "due_on": attempt.report.due_on.isoformat()}}
+    before, attempt.subject.due_on = attempt.subject.due_on, attempt.inputs["due_on"]
+    return {"details": {"from": before.isoformat(), "due_on": attempt.subject.due_on.isoformat()}}

@@ -7,18 +7,18 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from clusterportal.accounts.models import Membership, Role
+from clusterportal.workflow.blockers import GUARD, INPUT, Attempt, Blocker, refused
 
-from .blockers import GUARD, INPUT, Attempt, Blocker, refused
 from .drafts import acknowledged, findings_for
 from .permissions import belongs_to
 
 
 def is_ready(attempt: Attempt) -> list[Blocker]:
     """No rule is broken, and each warning is acknowledged with a reason."""
-    reasons = acknowledged(attempt.report)
+    reasons = acknowledged(attempt.subject)
     return [
         Blocker(GUARD, _blocking_sentence(finding), finding.path)
-        for finding in findings_for(attempt.report)
+        for finding in findings_for(attempt.subject)
         if finding.is_error or finding.fingerprint not in reasons
     ]
 
@@ -31,12 +31,14 @@ def _blocking_sentence(finding: Any) -> str:
 
 def nobody_is_reviewing(attempt: Attempt) -> list[Blocker]:
     """The review of the latest submission has not begun."""
-    submission = attempt.report.submissions.last()
+    submission = attempt.subject.submissions.last()
     if submission is None:
         return []
     has_begun = (
         submission.comments.filter(thread__isnull=True).exists()
-        or attempt.report.transitions.filter(step__in=["claim", "assign"], made_at__gt=submission.submitted_at).exists()
+        or attempt.subject.transitions.filter(
+            step__in=["claim", "assign"], made_at__gt=submission.submitted_at
+        ).exists()
     )
     return (
         refused(GUARD, _("The ministry has begun the review. Ask the officer to return the report."))
@@ -47,27 +49,27 @@ def nobody_is_reviewing(attempt: Attempt) -> list[Blocker]:
 
 def nobody_is_assigned(attempt: Attempt) -> list[Blocker]:
     """The report has no officer yet."""
-    if attempt.report.officer is None:
+    if attempt.subject.officer is None:
         return []
-    return refused(GUARD, _("%(officer)s is in charge already.") % {"officer": attempt.report.officer.get_full_name()})
+    return refused(GUARD, _("%(officer)s is in charge already.") % {"officer": attempt.subject.officer.get_full_name()})
 
 
 def is_in_charge(attempt: Attempt) -> list[Blocker]:
     """The person is the report's officer."""
-    if attempt.report.officer_id == attempt.by.pk:
+    if attempt.subject.officer_id == attempt.by.pk:
         return []
-    if attempt.report.officer is None:
+    if attempt.subject.officer is None:
         return refused(GUARD, _("Take charge of the report first."))
     return refused(
-        GUARD, _("%(officer)s is in charge of this report.") % {"officer": attempt.report.officer.get_full_name()}
+        GUARD, _("%(officer)s is in charge of this report.") % {"officer": attempt.subject.officer.get_full_name()}
     )
 
 
 def is_independent(attempt: Attempt) -> list[Blocker]:
     """The person neither submitted the report at any time nor belongs to its institution."""
-    if attempt.report.institution_id and belongs_to(attempt.by, attempt.report):
+    if attempt.subject.institution_id and belongs_to(attempt.by, attempt.subject):
         return refused(GUARD, _("You belong to the institution of this report, so someone else must decide on it."))
-    if attempt.report.submissions.filter(submitted_by=attempt.by.pk).exists():
+    if attempt.subject.submissions.filter(submitted_by=attempt.by.pk).exists():
         return refused(GUARD, _("You have submitted this report yourself, so someone else must decide on it."))
     return []
 
@@ -81,8 +83,8 @@ def has_a_later_day(attempt: Attempt) -> list[Blocker]:
     """The new day is in the future, and later than the day the report is due on now."""
     blocked = has_a_day_to_come(attempt)
     due_on: date | None = attempt.inputs.get("due_on")
-    if not blocked and due_on and due_on <= attempt.report.due_on:
-        words = {"day": attempt.report.due_on.isoformat()}
+    if not blocked and due_on and due_on <= attempt.subject.due_on:
+        words = {"day": attempt.subject.due_on.isoformat()}
         return refused(INPUT, _("The report is due on %(day)s; an extension ends later.") % words, "due_on")
     return blocked
 
@@ -99,7 +101,7 @@ def has_a_day_to_come(attempt: Attempt) -> list[Blocker]:
 
 def says_what_to_change(attempt: Attempt) -> list[Blocker]:
     """At least one remark that must be dealt with is bound to a field or section, or there is a summary."""
-    bound = attempt.report.comments.filter(must_fix=True, thread__isnull=True, released_at__isnull=True).exclude(
+    bound = attempt.subject.comments.filter(must_fix=True, thread__isnull=True, released_at__isnull=True).exclude(
         path=""
     )
     if attempt.inputs.get("reason") or bound.exists():
@@ -115,14 +117,14 @@ def names_an_officer(attempt: Attempt) -> list[Blocker]:
     )
     if not roles.filter(role=Role.OFFICER).exists():
         return refused(INPUT, _("Name an officer of the ministry by mail address."), "officer")
-    if attempt.report.institution_id and roles.filter(institution=attempt.report.institution_id).exists():
+    if attempt.subject.institution_id and roles.filter(institution=attempt.subject.institution_id).exists():
         return refused(INPUT, _("This officer belongs to the institution of the report."), "officer")
     return []
 
 
 def names_what_is_on_screen(attempt: Attempt) -> list[Blocker]:
     """The submission named is the latest, with exactly the digest that was shown."""
-    latest = attempt.report.submissions.last()
+    latest = attempt.subject.submissions.last()
     if (
         latest is None
         or attempt.inputs.get("submission") != latest.number

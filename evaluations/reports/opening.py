@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from clusterportal.accounts.models import Role
 from clusterportal.accounts.rights import rights_of
+from clusterportal.workflow.blockers import RIGHTS, StepRefusedError, refused
 from evaluations.models import (
     Indicator,
     ReportIndicator,
@@ -21,7 +22,6 @@ from evaluations.models import (
 from evaluations.models.reports import ReportStatus, report_code
 from regions.models import ClusterProject, Institution, ProjectInstitution
 
-from .blockers import RIGHTS, TransitionError, refused
 from .drafts import accepted_last_year, content_of
 from .labels import WHOLE
 from .notices import write_notices
@@ -41,11 +41,11 @@ def open_round(report_round: ReportRound, *, by: Any) -> Opened:
     """Make the missing reports of a round and return them. A second call makes none.
 
     A report made before its project's core institution was known gets the institution now.
-    Raises `TransitionError` for anyone but a registry administrator.
+    Raises `StepRefusedError` for anyone but a registry administrator.
     """
     if not rights_of(by).has(Role.REGISTRY_ADMINISTRATOR):
         sentence = _("This step is for: %(roles)s.") % {"roles": Role.REGISTRY_ADMINISTRATOR.label}
-        raise TransitionError(None, "open", refused(RIGHTS, sentence))
+        raise StepRefusedError(None, "open", refused(RIGHTS, sentence))
     locked = ReportRound.objects.select_for_update().get(pk=report_round.pk)
     opened = Opened()
     for project in ClusterProject.objects.of_programs([locked.program]).running_in(locked.fiscal_year):

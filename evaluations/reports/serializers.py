@@ -6,7 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from clusterportal.api.serializers import OptionalReference, RecordSerializer, Reference, Url
-from evaluations.models import ReportSubmission, ReportTransition, ReviewComment, YearlyReport
+from evaluations.models import ReportSubmission, ReviewComment, YearlyReport
 from evaluations.models.reports import ReportStatus
 
 from .content import as_document, read
@@ -76,43 +76,6 @@ class PartSerializer(serializers.Serializer):
     part = serializers.CharField()
     revision = serializers.IntegerField()
     rows = serializers.DictField(child=serializers.DictField())
-
-
-class BlockerSerializer(serializers.Serializer):
-    """A reason against a step."""
-
-    kind = serializers.ChoiceField(choices=["rights", "state", "guard", "input"])
-    detail = serializers.CharField()
-    field = serializers.CharField(allow_null=True)
-
-
-class AllowedStepSerializer(serializers.Serializer):
-    """A step the reader could make, what it asks for and what stands in its way now."""
-
-    step = serializers.CharField()
-    label = serializers.CharField()  # type: ignore[assignment]
-    is_possible = serializers.BooleanField()
-    inputs = serializers.ListField(child=serializers.CharField())
-    blockers = BlockerSerializer(many=True)
-
-
-class TransitionSerializer(serializers.ModelSerializer):
-    """A step that was made."""
-
-    made_by = serializers.CharField(source="made_by.get_full_name")
-
-    class Meta:
-        model = ReportTransition
-        fields = ("step", "from_status", "to_status", "reason", "details", "made_by", "made_at")
-        read_only_fields = fields
-
-
-class TransitionsSerializer(serializers.Serializer):
-    """The steps of a report: those that can be made, and those that were."""
-
-    status = serializers.CharField()
-    steps = AllowedStepSerializer(many=True)
-    history = TransitionSerializer(many=True)
 
 
 class StepSerializer(serializers.Serializer):

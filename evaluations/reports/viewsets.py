@@ -16,20 +16,21 @@ from clusterportal.accounts.authentication import SIGNED_IN, require_scope
 from clusterportal.accounts.models import Scope
 from clusterportal.api.routing import router
 from clusterportal.api.viewsets import RegisterViewSet
+from clusterportal.workflow.api import StepProblem, TransitionsSerializer, of_step, steps_body
+from clusterportal.workflow.blockers import StepRefusedError
 from evaluations.attachments.api import AttachmentActions
 from evaluations.models import YearlyReport
 
 from . import remarks, serializers
-from .blockers import TransitionError
 from .content import ContentClosedError, ContentError, apply, part_revisions, read_part
 from .drafts import acknowledge, acknowledged, findings_for
 from .filters import YearlyReportFilter
 from .pdf.api import PdfActions
 from .permissions import belongs_to, may_comment, may_write, visible_to
-from .problems import ReportProblem, as_row, of_content, of_step
+from .problems import of_content
 from .structure import PARTS, Part, path_of, split
 from .workbook.api import WorkbookActions
-from .workflow import STEPS, perform, steps_for
+from .workflow import WORKFLOW, is_of_institution
 
 IF_MATCH = OpenApiParameter(
     "If-Match", str, OpenApiParameter.HEADER, description="The ETag of the part as you read it."
@@ -96,7 +97,7 @@ class YearlyReportViewSet(PdfActions, WorkbookActions, AttachmentActions, Regist
             raise _stale(report, kind)
         return self._part(report, kind)
 
-    @extend_schema(responses=serializers.TransitionsSerializer, operation_id="reports_transitions")
+    @extend_schema(responses=TransitionsSerializer, operation_id="reports_transitions")
     @action(detail=True, methods=["get"])
     def transitions(self, request: Request, code: str, **_kwargs: Any) -> Response:
         """Return the steps this reader could make, with what stands in the way, and those that were made."""
@@ -104,7 +105,7 @@ class YearlyReportViewSet(PdfActions, WorkbookActions, AttachmentActions, Regist
 
     @extend_schema(
         request=serializers.StepSerializer,
-        responses=serializers.TransitionsSerializer,
+        responses=TransitionsSerializer,
         operation_id="reports_transitions_make",
     )
     @transitions.mapping.post
@@ -112,13 +113,13 @@ class YearlyReportViewSet(PdfActions, WorkbookActions, AttachmentActions, Regist
         """Make a step."""
         report = self._in_workspace()
         given = self._given(serializers.StepSerializer)
-        step = STEPS.get(given.pop("step"))
+        step = WORKFLOW.steps.get(given.pop("step"))
         if step is None:
             raise ParseError
-        require_scope(request, Scope.WRITE_REPORTS if step.is_of_institution else Scope.REVIEW_REPORTS)
+        require_scope(request, Scope.WRITE_REPORTS if is_of_institution(step) else Scope.REVIEW_REPORTS)
         try:
-            perform(report, step.name, by=request.user, inputs=given)
-        except TransitionError as refusal:
+            WORKFLOW.perform(report, step.name, by=request.user, inputs=given)
+        except StepRefusedError as refusal:
             raise of_step(refusal) from refusal
         return self._transitions(self.get_object())
 
@@ -198,25 +199,14 @@ class YearlyReportViewSet(PdfActions, WorkbookActions, AttachmentActions, Regist
     def _base_revision(self, report: YearlyReport, part: Part) -> int:
         asked = self.request.headers.get("If-Match", "")
         if not asked:
-            raise ReportProblem("precondition-missing")
+            raise StepProblem("precondition-missing")
         revision = part_revisions(report)[part.name]
         if asked != _etag(part, revision):
             raise _stale(report, part)
         return revision
 
     def _transitions(self, report: YearlyReport) -> Response:
-        steps = [
-            {
-                "step": step.name,
-                "label": step.label,
-                "is_possible": not blocked,
-                "inputs": step.inputs,
-                "blockers": [as_row(blocker) for blocker in blocked],
-            }
-            for step, blocked in steps_for(report, self.request.user)
-        ]
-        body = {"status": report.status, "steps": steps, "history": report.transitions.select_related("made_by")}
-        return _answer(serializers.TransitionsSerializer(body).data)
+        return _answer(steps_body(WORKFLOW, report, self.request.user))
 
     def _threads(self, report: YearlyReport, status: int = 200) -> Response:
         threads = [thread for each in remarks.threads_of(report, self.request.user).values() for thread in each]
@@ -273,13 +263,13 @@ def _changes(part: Part, body: Any) -> dict[str, Any]:
     return {path_of(part.name, key, column): value for key, row in body.items() for column, value in row.items()}
 
 
-def _stale(report: YearlyReport, part: Part) -> ReportProblem:
+def _stale(report: YearlyReport, part: Part) -> StepProblem:
     last = report.edits.filter(part=part.name).select_related("made_by").order_by("-revision").first()
     if last is None:
-        return ReportProblem("stale")
+        return StepProblem("stale")
     words = {"name": last.made_by.get_full_name(), "at": last.made_at.isoformat(timespec="seconds")}
     sentence = _("%(name)s changed this part at %(at)s.") % words
-    return ReportProblem("stale", sentence, changed_by=words["name"], changed_at=words["at"], revision=last.revision)
+    return StepProblem("stale", sentence, changed_by=words["name"], changed_at=words["at"], revision=last.revision)
 
 
 router.register("reports", YearlyReportViewSet, basename="report")

@@ -9,9 +9,8 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from clusterportal.records.guards import NEVER_EMPTIED
+from clusterportal.records.guards import NEVER_EMPTIED, ONLY_ADDED
 
-from .guards import ONLY_ADDED
 from .reports import YearlyReport
 from .traces import ReportSubmission
 

@@ -29,16 +29,6 @@ CONTENT_IS_GUARDED = Guard(
     """,
 )
 
-ONLY_ADDED = Guard(
-    name="rows_are_only_added",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Update | pgtrigger.Delete,
-    func="""
-        RAISE EXCEPTION 'Rows of % are never changed or removed.', TG_TABLE_NAME
-            USING ERRCODE = 'integrity_constraint_violation';
-    """,
-)
-
 COMMENT_KEEPS_ITS_WORDS = Guard(
     name="comment_keeps_its_words",
     when=pgtrigger.Before,
@@ -58,24 +48,6 @@ COMMENT_KEEPS_ITS_WORDS = Guard(
         END IF;
         RAISE EXCEPTION 'A comment that the institution has seen keeps its words.'
             USING ERRCODE = 'integrity_constraint_violation';
-    """,
-)
-
-# The newest row of the history leads to the status before; only a row of this step can lead on from there.
-STATUS_FOLLOWS_HISTORY = Guard(
-    name="status_follows_history",
-    when=pgtrigger.Before,
-    operation=pgtrigger.UpdateOf("status"),
-    condition=pgtrigger.Condition("OLD.status IS DISTINCT FROM NEW.status"),
-    declare=[("latest", "record")],
-    func="""
-        SELECT from_status, to_status INTO latest FROM evaluations_reporttransition
-        WHERE report_id = NEW.id ORDER BY id DESC LIMIT 1;
-        IF latest IS NULL OR latest.from_status <> OLD.status OR latest.to_status <> NEW.status THEN
-            RAISE EXCEPTION 'A report goes from % to % only by a step that is written down.', OLD.status, NEW.status
-                USING ERRCODE = 'integrity_constraint_violation';
-        END IF;
-        RETURN NEW;
     """,
 )
 

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from clusterportal.records.fields import FiscalYearField, fiscal_year_label
 from clusterportal.records.guards import NEVER_EMPTIED
 from clusterportal.records.models import CodedModel
+from clusterportal.workflow.records import status_follows_steps
 from programs.models import Program
 from regions.models import ClusterProject, Institution
 
-from .guards import REPORT_STAYS_ITSELF, STATUS_FOLLOWS_HISTORY
+from .guards import REPORT_STAYS_ITSELF
 
 
 class ReportStatus(models.TextChoices):
@@ -144,7 +145,12 @@ class YearlyReport(CodedModel):
         verbose_name = _("yearly report")
         verbose_name_plural = _("yearly reports")
         ordering = ["-fiscal_year", "code"]
-        triggers = [*CodedModel.Meta.triggers, STATUS_FOLLOWS_HISTORY, REPORT_STAYS_ITSELF, NEVER_EMPTIED]
+        triggers = [
+            *CodedModel.Meta.triggers,
+            status_follows_steps("evaluations_reporttransition", "report_id"),
+            REPORT_STAYS_ITSELF,
+            NEVER_EMPTIED,
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["project", "fiscal_year"],

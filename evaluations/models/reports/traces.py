@@ -10,9 +10,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from clusterportal.records.guards import NEVER_EMPTIED
+from clusterportal.records.guards import NEVER_EMPTIED, ONLY_ADDED
+from clusterportal.workflow.records import StepRecord
 
-from .guards import COMMENT_KEEPS_ITS_WORDS, ONLY_ADDED
+from .guards import COMMENT_KEEPS_ITS_WORDS
 from .reports import ReportStatus, YearlyReport
 
 
@@ -84,17 +85,14 @@ class ReportSubmission(models.Model):
         return digest(self.content) == self.sha256
 
 
-class ReportTransition(models.Model):
+class ReportTransition(StepRecord):
     """A step that was made on a report; the rows of one report are its history."""
 
     report = models.ForeignKey(
         YearlyReport, on_delete=models.PROTECT, related_name="transitions", verbose_name=_("yearly report")
     )
-    step = models.CharField(_("step"), max_length=10)
-    from_status = models.CharField(_("from"), max_length=10, choices=ReportStatus.choices, blank=True)
-    to_status = models.CharField(_("to"), max_length=10, choices=ReportStatus.choices)
-    reason = models.TextField(_("reason"), blank=True)
-    details = models.JSONField(_("details"), default=dict, blank=True)
+    from_status = models.CharField(_("from"), max_length=20, choices=ReportStatus.choices, blank=True)
+    to_status = models.CharField(_("to"), max_length=20, choices=ReportStatus.choices)
     submission = models.ForeignKey(
         ReportSubmission,
         on_delete=models.PROTECT,
@@ -103,10 +101,6 @@ class ReportTransition(models.Model):
         related_name="transitions",
         verbose_name=_("submission"),
     )
-    made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("made by")
-    )
-    made_at = models.DateTimeField(_("made at"), default=timezone.now)
 
     class Meta:
         verbose_name = _("step of a report")

@@ -9,7 +9,6 @@ from django.utils.cache import add_never_cache_headers
 from django.views.generic import View
 
 from evaluations.models import YearlyReport
-from evaluations.reports.blockers import RIGHTS
 from evaluations.reports.permissions import may_write, visible_to
 
 
@@ -36,8 +35,3 @@ class ReportView(WorkspaceView):
         user = self.request.user
         whole = {"report": report, "writes": may_write(user, report), **context}
         return render(self.request, self.template_name, whole, status=status)
-
-
-def status_of(blocked: list[Any]) -> int:
-    """Return the status that tells why a step was refused: 403 for rights, 409 for all else."""
-    return 403 if any(blocker.kind == RIGHTS for blocker in blocked) else 409

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
+from clusterportal.workflow.blockers import INPUT, Blocker, StepRefusedError, refused, status_of
 from evaluations.models import ReportTransition, YearlyReport
 from evaluations.models.reports import ReportStatus
-from evaluations.reports.blockers import INPUT, Blocker, TransitionError, refused
 from evaluations.reports.comparing import Comparison
 from evaluations.reports.content import from_document
 from evaluations.reports.drafts import acknowledge, acknowledged
@@ -20,7 +20,7 @@ from evaluations.reports.remarks import threads_of
 from evaluations.reports.rules import findings_of
 from evaluations.reports.workflow import STEPS, perform, steps_for
 
-from .bases import ReportView, status_of
+from .bases import ReportView
 
 
 class DetailView(ReportView):
@@ -77,7 +77,7 @@ class StepView(DetailView):
             return self.page(report, [refused(INPUT, str(sentence))[0] for sentence in sentences])
         try:
             perform(report, step, by=request.user, inputs=form.cleaned_data)
-        except TransitionError as refusal:
+        except StepRefusedError as refusal:
             return self.page(self.find(code), refusal.blockers)
         messages.success(request, _("Done: %(step)s.") % {"step": STEPS[step].label})
         return redirect("evaluations:report_detail", code=code)

@@ -14,10 +14,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from clusterportal.accounts.models import Scope
+from clusterportal.workflow.api import StepProblem
 from evaluations.models import StagedWorkbook, YearlyReport
 from evaluations.reports.content import ContentClosedError
 from evaluations.reports.permissions import may_write
-from evaluations.reports.problems import ReportProblem, of_content
+from evaluations.reports.problems import of_content
 
 from .answers import MEDIA_TYPE, workbook_response
 from .faults import Fault, WorkbookRefusedError
@@ -83,7 +84,7 @@ class WorkbookActions:
         try:
             use(staged, by=request.user)
         except WorkbookRefusedError as refusal:
-            raise ReportProblem("stale", str(refusal), errors=_rows(refusal.faults)) from refusal
+            raise StepProblem("stale", str(refusal), errors=_rows(refusal.faults)) from refusal
         except ContentClosedError as refusal:
             raise of_content(refusal) from refusal
         staged.refresh_from_db()
@@ -96,8 +97,8 @@ def _for_writers(report: YearlyReport, request: Request) -> YearlyReport:
     return report
 
 
-def _refused(faults: list[Fault]) -> ReportProblem:
-    return ReportProblem("workbook-refused", " ".join(fault.sentence for fault in faults[:3]), errors=_rows(faults))
+def _refused(faults: list[Fault]) -> StepProblem:
+    return StepProblem("workbook-refused", " ".join(fault.sentence for fault in faults[:3]), errors=_rows(faults))
 
 
 def _rows(faults: list[Fault]) -> list[dict[str, Any]]:

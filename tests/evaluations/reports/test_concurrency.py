@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from clusterportal.workflow.blockers import GUARD, STATE, StepRefusedError
 from evaluations.models import ReportEdit, ReportSubmission
 from evaluations.reports import workflow
-from evaluations.reports.blockers import GUARD, STATE, TransitionError
 from evaluations.reports.content import ContentClosedError, apply, flat, read
 
 from .stage import Stage, set_stage
@@ -117,7 +117,7 @@ def made(action: Callable[[], Any]) -> str:
     """Return `made` for a step that was made, else why it was refused."""
     try:
         action()
-    except TransitionError as refusal:
+    except StepRefusedError as refusal:
         return refusal.blockers[0].kind
     return "made"
 

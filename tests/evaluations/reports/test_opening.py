@@ -2,9 +2,9 @@
 
 import pytest
 
+from clusterportal.workflow.blockers import StepRefusedError
 from evaluations.models import YearlyReport
 from evaluations.reports import workflow
-from evaluations.reports.blockers import TransitionError
 from evaluations.reports.content import read
 from evaluations.reports.opening import open_round
 from evaluations.reports.structure import SECTIONS
@@ -43,7 +43,7 @@ def test_only_a_registry_administrator_opens_a_round(role):
     report_round = ReportRoundFactory()
     ClusterProjectFactory(program=report_round.program)
 
-    with pytest.raises(TransitionError):
+    with pytest.raises(StepRefusedError):
         open_round(report_round, by=person(role))
 
     assert not YearlyReport.objects.exists()

@@ -8,10 +8,10 @@ from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from clusterportal.workflow.blockers import GUARD, INPUT, RIGHTS, STATE, StepRefusedError
 from evaluations.models import OutboxMail, ReportSubmission, YearlyReport
 from evaluations.models.reports import ReportStatus, digest
 from evaluations.reports import remarks, workflow
-from evaluations.reports.blockers import GUARD, INPUT, RIGHTS, STATE, TransitionError
 from evaluations.reports.workflow import STEPS, blockers, perform, steps_for
 from tests.factories import MembershipFactory
 
@@ -79,7 +79,7 @@ def test_a_step_is_open_to_exactly_the_people_of_the_table(stage, step, status):
                 assert report.transitions.count() == before + 1
                 made_by.add(name)
                 transaction.set_rollback(True)
-        except TransitionError:
+        except StepRefusedError:
             assert report.transitions.count() == before
 
     assert made_by == TABLE.get((step, status), set())
@@ -155,7 +155,7 @@ class TestRecall:
         stage.submit()
         workflow.claim(stage.report, by=stage.officer)
 
-        with pytest.raises(TransitionError) as refusal:
+        with pytest.raises(StepRefusedError) as refusal:
             workflow.recall(stage.report, by=stage.submitter)
 
         assert [blocker.kind for blocker in refusal.value.blockers] == [GUARD]
@@ -215,7 +215,7 @@ class TestAccept:
     def test_another_submission_or_digest_is_refused(self, stage, named):
         stage.bring_to("submitted")
 
-        with pytest.raises(TransitionError) as refusal:
+        with pytest.raises(StepRefusedError) as refusal:
             perform(stage.report, "accept", by=stage.officer, inputs={**inputs_for("accept", stage), **named})
 
         assert [blocker.path for blocker in refusal.value.blockers] == ["sha256"]
@@ -238,7 +238,7 @@ class TestAccept:
         stage.officer.refresh_from_db()
         workflow.assign(stage.report, officer=stage.officer.email, by=stage.supervisor)
 
-        with pytest.raises(TransitionError):
+        with pytest.raises(StepRefusedError):
             workflow.accept(stage.report, submission=1, sha256=submission.sha256, by=stage.officer)
 
 
@@ -253,7 +253,7 @@ class TestOtherSteps:
     def test_a_report_in_charge_cannot_be_claimed_by_another(self, stage):
         workflow.claim(stage.report, by=stage.officer)
 
-        with pytest.raises(TransitionError):
+        with pytest.raises(StepRefusedError):
             workflow.claim(stage.report, by=stage.other_officer)
 
     def test_assign_puts_the_named_officer_in_charge(self, stage):
@@ -264,7 +264,7 @@ class TestOtherSteps:
 
     @pytest.mark.parametrize("name", ["stranger", "editor", "supervisor"])
     def test_only_an_officer_can_be_put_in_charge(self, stage, name):
-        with pytest.raises(TransitionError):
+        with pytest.raises(StepRefusedError):
             workflow.assign(stage.report, officer=stage.people[name].email, by=stage.supervisor)
 
     def test_reopen_keeps_the_accepted_version_official(self, stage):
@@ -288,7 +288,7 @@ class TestOtherSteps:
         assert report.transitions.last().details == {"from": "2099-06-30", "due_on": "2099-12-31"}
 
     def test_an_extension_ends_later_than_before(self, stage):
-        with pytest.raises(TransitionError):
+        with pytest.raises(StepRefusedError):
             workflow.extend(stage.report, due_on=stage.report.due_on, reason="災害", by=stage.supervisor)
 
     @pytest.mark.parametrize("step", ["reopen", "waive", "extend"])
@@ -353,7 +353,7 @@ def _take(stage, step, name):
             perform(report, step, by=stage.people[name], inputs=inputs_for(step, stage))
         assert name in TABLE[step, before[0]]
         made = 1
-    except TransitionError:
+    except StepRefusedError:
         made = 0
     report = stage.reload()
     assert report.transitions.count() == before[1] + made
@@ -374,7 +374,7 @@ def test_two_clicks_on_submit_are_one_submission():
         together.wait()
         try:
             outcomes.append(workflow.submit(stage.report, by=stage.submitter).status)
-        except TransitionError as refusal:
+        except StepRefusedError as refusal:
             outcomes.append(refusal.blockers[0].kind)
         finally:
             connection.close()

@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import gettext as _
-
 RIGHTS, STATE, GUARD, INPUT = "rights", "state", "guard", "input"
 
 
@@ -20,19 +18,19 @@ class Blocker:
 
 @dataclass(frozen=True)
 class Attempt:
-    """A step that someone wants to make on a report, with what they entered for it."""
+    """A step that someone wants to make on a record, with what they entered for it."""
 
-    report: Any
+    subject: Any
     by: Any
     inputs: Mapping[str, Any]
 
 
-class TransitionError(Exception):
+class StepRefusedError(Exception):
     """A step was asked for that cannot be made; `blockers` say why."""
 
-    def __init__(self, report: Any, step: str, blockers: list[Blocker]) -> None:
+    def __init__(self, subject: Any, step: str, blockers: list[Blocker]) -> None:
         super().__init__(" ".join(blocker.sentence for blocker in blockers))
-        self.report, self.step, self.blockers = report, step, blockers
+        self.subject, self.step, self.blockers = subject, step, blockers
 
     @property
     def is_of_rights(self) -> bool:
@@ -45,6 +43,6 @@ def refused(kind: str, sentence: str, path: str = "") -> list[Blocker]:
     return [Blocker(kind, sentence, path)]
 
 
-def no_institution() -> str:
-    """Return the sentence for a report whose project has no core institution in the register."""
-    return _("The register names no core institution for this project, so nobody can write its report.")
+def status_of(blocked: list[Blocker]) -> int:
+    """Return the HTTP status that tells why a step was refused: 403 for rights, 409 for all else."""
+    return 403 if any(blocker.kind == RIGHTS for blocker in blocked) else 409
