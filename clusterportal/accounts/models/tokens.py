@@ -37,7 +37,7 @@ class ApiToken(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="api_tokens", verbose_name=_("person"))
     name = models.CharField(
-        _("name"), max_length=100, help_text=_("What the token is for, so that you recognise it later.")
+        _("name of the token"), max_length=100, help_text=_("What the token is for, so that you recognise it later.")
     )
     scopes = ArrayField(models.CharField(max_length=20, choices=Scope.choices), verbose_name=_("scopes"))
     beginning = models.CharField(_("begins with"), max_length=12, editable=False)
