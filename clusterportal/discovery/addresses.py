@@ -16,6 +16,7 @@ LISTS = (
     "programs:provision_list",
     "programs:related",
     "evaluations:selection_round_list",
+    "evaluations:evaluation_list",
     "evaluations:indicator_list",
     "sources:document_list",
     "api_pages:overview",
@@ -30,6 +31,7 @@ RECORDS = (
     "programs.Program",
     "programs.Committee",
     "evaluations.CriteriaSet",
+    "evaluations.Evaluation",
     "sources.Document",
 )
 
