@@ -10,6 +10,8 @@ from clusterportal.sources.facts import Choice, Date, FiscalYear, LinkedName, Ow
 from clusterportal.sources.models import SourcedModel, SourcedQuerySet
 from regions.models import ClusterProject
 
+from .guards import PUBLISHED_CHANGES_BY_CORRECTION
+
 
 class EvaluationQuerySet(SourcedQuerySet):
     """Evaluations."""
@@ -72,6 +74,7 @@ class Evaluation(CodedModel, SourcedModel):
         verbose_name = _("evaluation")
         verbose_name_plural = _("evaluations")
         ordering = ["fiscal_year", "code"]
+        triggers = [*CodedModel.Meta.triggers, PUBLISHED_CHANGES_BY_CORRECTION]
         constraints = [
             models.UniqueConstraint(
                 fields=["project", "kind", "fiscal_year"],
