@@ -13,6 +13,7 @@ from clusterportal.sources.models import SourcedModel, SourcedQuerySet
 from regions.models import ClusterProject
 
 from ..grades import letters_from, rank_of_grade
+from .guards import PUBLISHED_CHANGES_BY_CORRECTION
 
 
 class EvaluationQuerySet(SourcedQuerySet):
@@ -89,6 +90,7 @@ class Evaluation(CodedModel, SourcedModel):
         verbose_name = _("evaluation")
         verbose_name_plural = _("evaluations")
         ordering = ["fiscal_year", "code"]
+        triggers = [*CodedModel.Meta.triggers, PUBLISHED_CHANGES_BY_CORRECTION]
         constraints = [
             models.UniqueConstraint(
                 fields=["project", "kind", "fiscal_year"],
