@@ -6,6 +6,7 @@ from .indicators import Indicator, IndicatorFigure
 from .reports import (
     NoticePreference,
     OutboxMail,
+    ReleasePdf,
     ReportAttachment,
     ReportEdit,
     ReportIndicator,
@@ -64,6 +65,7 @@ __all__ = [
     "PublishedEvaluation",
     "RatingLevel",
     "RatingScale",
+    "ReleasePdf",
     "ReportAttachment",
     "ReportEdit",
     "ReportIndicator",
