@@ -10,6 +10,7 @@ urlpatterns = [
     path("selection/", views.SelectionRoundList.as_view(), name="selection_round_list"),
     path("criteria/<slug:code>/", views.CriteriaSetPage.as_view(), name="criteria_set_detail"),
     path("evaluations/", views.EvaluationList.as_view(), name="evaluation_list"),
+    path("evaluations/<slug:code>/", views.EvaluationPage.as_view(), name="evaluation_detail"),
     path("regions/<slug:code>/evaluations/", views.RegionEvaluations.as_view(), name="region_evaluations"),
     path("projects/<slug:code>/evaluations/", views.ProjectEvaluations.as_view(), name="project_evaluations"),
     path("coverage/", views.CoveragePage.as_view(), name="coverage"),

@@ -16,6 +16,7 @@ LISTS = (
     "programs:provision_list",
     "programs:related",
     "evaluations:selection_round_list",
+    "evaluations:evaluation_list",
     "evaluations:indicator_list",
     "evaluations:released_list",
     "sources:document_list",
@@ -31,6 +32,7 @@ RECORDS = (
     "programs.Program",
     "programs.Committee",
     "evaluations.CriteriaSet",
+    "evaluations.Evaluation",
     "sources.Document",
 )
 

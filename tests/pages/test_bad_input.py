@@ -19,7 +19,7 @@ LISTS = [
     "/indicators/",
     "/documents/",
 ]
-RECORDS = ["regions", "projects", "institutions", "programs", "committees", "criteria", "documents"]
+RECORDS = ["regions", "projects", "institutions", "programs", "committees", "criteria", "evaluations", "documents"]
 
 
 @pytest.fixture
