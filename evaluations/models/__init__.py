@@ -24,15 +24,29 @@ from .reports import (
     YearlyReport,
 )
 from .selection import SelectionCondition, SelectionEntry, SelectionRound
+from .transitions import (
+    Fate,
+    FrameProposal,
+    PlannedTarget,
+    ProposalSource,
+    ProposalStep,
+    TransitionChange,
+    TransitionProposal,
+)
 
 __all__ = [
     "CriteriaSet",
     "Criterion",
     "Evaluation",
+    "Fate",
+    "FrameProposal",
     "Indicator",
     "IndicatorFigure",
     "NoticePreference",
     "OutboxMail",
+    "PlannedTarget",
+    "ProposalSource",
+    "ProposalStep",
     "ReportAttachment",
     "ReportEdit",
     "ReportIndicator",
@@ -50,6 +64,8 @@ __all__ = [
     "SelectionRound",
     "StagedWorkbook",
     "SubmissionPdf",
+    "TransitionChange",
+    "TransitionProposal",
     "WarningAcknowledgement",
     "YearlyReport",
 ]

@@ -1,6 +1,7 @@
 """Who plays: prefectures, institutions, regions, and what the regions ran."""
 
 from .budgets import ProjectBudget
+from .former_codes import FormerCode
 from .institutions import Institution, InstitutionName
 from .people import ProjectPerson
 from .places import Prefecture, Region, RegionName
@@ -10,6 +11,7 @@ from .transitions import PhaseTransition
 
 __all__ = [
     "ClusterProject",
+    "FormerCode",
     "Institution",
     "InstitutionName",
     "PhaseTransition",
