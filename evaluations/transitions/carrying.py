@@ -29,7 +29,7 @@ def moves(plan: Plan, kind: str, targets: Targets) -> list[Move]:
         for thing in plan.things
         if thing.kind == kind
         for fate in plan.fates_of(thing)
-        if fate.what == Fate.What.MOVES and fate.target_id in targets and targets[fate.target_id] not in plan.sources
+        if fate.what == Fate.What.MOVES and fate.target_id is not None
     ]
 
 
@@ -65,27 +65,20 @@ def carry_institutions(plan: Plan, targets: Targets, ledger: Ledger) -> None:
         if there.filter(institution=part.institution, role=new_role).exists():
             continue
         order = there.filter(role=new_role).count() + 1
-        ledger.make(
-            ProjectInstitution(project=project, institution=part.institution, role=new_role, order=order)
-        )
+        ledger.make(ProjectInstitution(project=project, institution=part.institution, role=new_role, order=order))
 
 
 def carry_money(plan: Plan, targets: Targets, ledger: Ledger) -> None:
     """Take from each line what moves or ends, and add what moves to the line of the target, to the yen."""
     for thing in plan.things:
         if thing.is_money:
-            _take_from(thing, plan, ledger, targets)
+            _take_from(thing, plan, ledger)
     for thing, fate, project in moves(plan, "budget", targets):
         _add_to(project, thing.record, fate, ledger)
 
 
-def _take_from(thing: Thing, plan: Plan, ledger: Ledger, targets: Targets) -> None:
-    leaving = [
-        fate
-        for fate in plan.fates_of(thing)
-        if fate.what == Fate.What.ENDS
-        or (fate.what == Fate.What.MOVES and targets.get(fate.target_id or 0) not in (None, *plan.sources))
-    ]
+def _take_from(thing: Thing, plan: Plan, ledger: Ledger) -> None:
+    leaving = [fate for fate in plan.fates_of(thing) if fate.what != Fate.What.STAYS]
     values = {
         side: getattr(thing.record, side) - sum(getattr(fate, side) or 0 for fate in leaving)
         for side in SIDES

@@ -45,8 +45,7 @@ def _apply(plan: Plan, ledger: Ledger, by: Any) -> None:
     projects = [*plan.sources, *targets.values()]
     before = balance_of(projects)
     for source in plan.sources:
-        if source not in targets.values():
-            _end(source, plan.year, ledger)
+        _end(source, plan.year, ledger)
     carry_themes(plan, targets, ledger)
     carry_institutions(plan, targets, ledger)
     carry_money(plan, targets, ledger)
@@ -59,9 +58,7 @@ def _target(plan: Plan, planned: PlannedTarget, ledger: Ledger) -> ClusterProjec
     project = planned.project or _new_project(plan, planned, ledger)
     core = ProjectInstitution.Role.CORE
     if planned.core_institution and not project.institutions.filter(role=core).exists():
-        ledger.make(
-            ProjectInstitution(project=project, institution=planned.core_institution, role=core, order=1)
-        )
+        ledger.make(ProjectInstitution(project=project, institution=planned.core_institution, role=core, order=1))
     return project
 
 

@@ -1,4 +1,4 @@
-"""A proposal with all that it is about, read in a fixed number of queries: what guards look at and effects carry out."""
+"""A proposal with all that it is about, in a fixed number of queries: what guards look at and effects carry out."""
 
 from collections import defaultdict
 from dataclasses import dataclass, field
@@ -48,11 +48,6 @@ class Plan:
     def year(self) -> int:
         """The first fiscal year after the transition."""
         return self.proposal.effective_year
-
-    @property
-    def ends_sources(self) -> bool:
-        """Whether the sources end: all of them, save a source that is itself what the others merge into."""
-        return bool(self.kind)
 
     @cached_property
     def things(self) -> list[Thing]:

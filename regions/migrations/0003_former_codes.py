@@ -6,26 +6,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('regions', '0002_public_layer'),
+        ("regions", "0002_public_layer"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='FormerCode',
+            name="FormerCode",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.CharField(max_length=80, unique=True, verbose_name='code')),
-                ('note_ja', models.TextField(blank=True, verbose_name='note in Japanese')),
-                ('note_en', models.TextField(blank=True, verbose_name='note in English')),
-                ('since', models.DateField(default=django.utils.timezone.localdate, verbose_name='since')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='former_codes', to='regions.clusterproject', verbose_name='project')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.CharField(max_length=80, unique=True, verbose_name="code")),
+                ("note_ja", models.TextField(blank=True, verbose_name="note in Japanese")),
+                ("note_en", models.TextField(blank=True, verbose_name="note in English")),
+                ("since", models.DateField(default=django.utils.timezone.localdate, verbose_name="since")),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="former_codes",
+                        to="regions.clusterproject",
+                        verbose_name="project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'former code of a project',
-                'verbose_name_plural': 'former codes of projects',
-                'ordering': ['code'],
+                "verbose_name": "former code of a project",
+                "verbose_name_plural": "former codes of projects",
+                "ordering": ["code"],
             },
         ),
     ]

@@ -161,9 +161,7 @@ class Fate(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="fate_is_of_one_thing",
-                condition=Q(
-                    theme__isnull=False, institution__isnull=True, budget__isnull=True, report__isnull=True
-                )
+                condition=Q(theme__isnull=False, institution__isnull=True, budget__isnull=True, report__isnull=True)
                 | Q(theme__isnull=True, institution__isnull=False, budget__isnull=True, report__isnull=True)
                 | Q(theme__isnull=True, institution__isnull=True, budget__isnull=False, report__isnull=True)
                 | Q(theme__isnull=True, institution__isnull=True, budget__isnull=True, report__isnull=False),
