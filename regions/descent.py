@@ -34,12 +34,8 @@ class Links:
 def links_without(transitions: Collection[int]) -> Links:
     """Return the links of every transition save those given by number, in two queries."""
     links = all_links()
-    return Links(
-        *(
-            {key: ends for key, ends in side.items() if key not in transitions}
-            for side in (links.sources, links.targets)
-        )
-    )
+    sides = (links.sources, links.targets)
+    return Links(*({key: ends for key, ends in side.items() if key not in transitions} for side in sides))
 
 
 def all_links() -> Links:

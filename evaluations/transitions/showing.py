@@ -49,7 +49,9 @@ def shown(changes: Iterable[TransitionChange]) -> list[Shown]:
 def _shown(change: TransitionChange, names: Names) -> Shown:
     model: Any = apps.get_model(change.kind)
     before, after = change.before or {}, change.after or {}
-    lines = [_line(model, column, before, after, names) for column in {**before, **after} if column not in HIDDEN]
+    told = set(before) | set(after)
+    columns = [field.attname for field in (*model._meta.concrete_fields, *model._meta.many_to_many)]
+    lines = [_line(model, column, before, after, names) for column in columns if column in told - HIDDEN]
     name = names.get((model, change.record)) or _title(after or before)
     return Shown(change, str(model._meta.verbose_name), name, [line for line in lines if line.before or line.after])
 

@@ -2,7 +2,7 @@
 
 from .frames import FrameProposal
 from .plans import Fate, PlannedTarget
-from .proposals import OPEN_PROPOSALS, ProposalKind, ProposalSource, ProposalStatus, TransitionProposal
+from .proposals import OPEN_PROPOSALS, ProposalKind, ProposalSource, ProposalStatus, TransitionProposal, proposal_code
 from .traces import ProposalStep, TransitionChange
 
 __all__ = [
@@ -16,4 +16,5 @@ __all__ = [
     "ProposalStep",
     "TransitionChange",
     "TransitionProposal",
+    "proposal_code",
 ]
