@@ -13,5 +13,6 @@ urlpatterns = [
     path("projects/<slug:code>/evaluations/", views.ProjectEvaluations.as_view(), name="project_evaluations"),
     path("coverage/", views.CoveragePage.as_view(), name="coverage"),
     path("indicators/", views.IndicatorList.as_view(), name="indicator_list"),
+    path("transitions/", include("evaluations.transitions.urls")),
     path("reports/", include("evaluations.reports.urls")),
 ]

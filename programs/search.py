@@ -50,9 +50,10 @@ def frame_hit(frame: FundingFrame) -> Hit:
 
 def rule_hit(rule: FundingRule) -> Hit:
     """Return the sentence of a rule at its place on the programme's page."""
-    url = f"{rule.program.get_absolute_url()}#{rule.code}"
     names = (rule.frame.name_ja, rule.frame.name_en) if rule.frame else ()
-    return Hit(rule.sentence_ja, rule.sentence_en, rule.code, url, rule.program.name, (*names, rule.code))
+    return Hit(
+        rule.sentence_ja, rule.sentence_en, rule.code, rule.get_absolute_url(), rule.program.name, (*names, rule.code)
+    )
 
 
 def searchable(rows: QuerySet, *columns: str) -> QuerySet:

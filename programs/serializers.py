@@ -153,7 +153,10 @@ class ProgramBudgetSerializer(CitedSerializer):
 
 
 class FundingRuleSerializer(CitedSerializer):
-    """A rule that limits money (integer yen a year), a share (0 to 1) or a duration (fiscal years)."""
+    """A rule that limits money (integer yen a year), a share (0 to 1) or a duration (fiscal years).
+
+    It holds from `from_year` until `until_year`, and for projects of one `category` only where one is named.
+    """
 
     program = Reference()
     frame = OptionalReference()
@@ -174,6 +177,9 @@ class FundingRuleSerializer(CitedSerializer):
             "ratio",
             "years",
             "in_principle",
+            "from_year",
+            "until_year",
+            "category",
             "sentence_ja",
             "sentence_en",
             "citations",

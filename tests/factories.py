@@ -72,6 +72,8 @@ from programs.models import (
     ResearchField,
 )
 from regions.models import (
+    BudgetAllocation,
+    BudgetEntry,
     ClusterProject,
     FormerCode,
     Institution,
@@ -495,6 +497,26 @@ class ProjectBudgetFactory(DjangoModelFactory):
     fiscal_year = factory.Sequence(lambda n: 2000 + n % 80)
     kind = "planned"
     national_yen = 500_000_000
+
+
+class BudgetAllocationFactory(DjangoModelFactory):
+    class Meta:
+        model = BudgetAllocation
+
+    budget = factory.SubFactory(ProjectBudgetFactory)
+    institution = factory.SubFactory(InstitutionFactory)
+    national_yen = 100_000_000
+
+
+class BudgetEntryFactory(DjangoModelFactory):
+    class Meta:
+        model = BudgetEntry
+
+    project = factory.SubFactory(ClusterProjectFactory)
+    fiscal_year = 2008
+    kind = "planned"
+    national_yen = 500_000_000
+    entered_by = factory.SubFactory(UserFactory)
 
 
 class PhaseTransitionFactory(DjangoModelFactory):

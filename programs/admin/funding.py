@@ -35,7 +35,18 @@ class FundingRuleAdmin(SourcedAdmin):
     """Rules that limit money or years."""
 
     subject = Subject.MONEY
-    list_display = ("code", "program", "frame", "kind", "unit", "amount_yen", "ratio", "years")
+    list_display = (
+        "code",
+        "program",
+        "frame",
+        "kind",
+        "unit",
+        "amount_yen",
+        "ratio",
+        "years",
+        "from_year",
+        "until_year",
+    )
     list_filter = ("program", "kind", "unit")
     list_select_related = ("program", "frame", "base_frame")
     search_fields = ("sentence_ja", "sentence_en", "code", "program__search_key")

@@ -9,7 +9,7 @@ from clusterportal.records.models import Bilingual, CodedModel, NamedModel
 from clusterportal.sources.facts import Choice, Count, FiscalYear, OwnWords, Share, Wording, Yen
 from clusterportal.sources.models import SourcedModel, SourcedQuerySet
 
-from .policy import Program
+from .policy import YEARS_IN_ORDER, Program
 
 
 class ProgramBudget(SourcedModel):
@@ -86,11 +86,17 @@ class FundingRuleQuerySet(SourcedQuerySet):
         """All that one row of a list of rules shows, without a query per row."""
         return super().for_listing().select_related("frame", "base_frame")
 
+    def in_force(self, year: int) -> "FundingRuleQuerySet":
+        """Rules that hold in a fiscal year."""
+        began = Q(from_year__isnull=True) | Q(from_year__lte=year)
+        return self.filter(began, Q(until_year__isnull=True) | Q(until_year__gte=year))
+
 
 class FundingRule(CodedModel, SourcedModel):
     """A rule of a programme that limits money or years, e.g. 関係府省連携枠: at most 1億円 a year.
 
-    Exactly one of `amount_yen` (integer yen), `ratio` (0 to 1) and `years` is filled, as `kind` asks.
+    Exactly one of `amount_yen` (integer yen), `ratio` (0 to 1) and `years` is filled, as `kind` asks. A rule holds from
+    `from_year` until `until_year`, where empty as long as its programme; a duration holds for projects that begin then.
     """
 
     class Kind(models.TextChoices):
@@ -110,6 +116,9 @@ class FundingRule(CodedModel, SourcedModel):
         Yen("amount_yen"),
         Share("ratio"),
         Count("years", unit="年間"),
+        FiscalYear("from_year"),
+        FiscalYear("until_year"),
+        OwnWords("category"),
         OwnWords("sentence_ja"),
         OwnWords("sentence_en"),
     )
@@ -138,6 +147,14 @@ class FundingRule(CodedModel, SourcedModel):
     years = models.PositiveSmallIntegerField(_("fiscal years"), null=True, blank=True)
     in_principle = models.BooleanField(
         _("in principle"), default=False, help_text=_("The document allows exceptions (原則).")
+    )
+    from_year = FiscalYearField(_("holds from the fiscal year"), null=True, blank=True)
+    until_year = FiscalYearField(_("holds until the fiscal year"), null=True, blank=True)
+    category = models.SlugField(
+        _("only for projects of the type"),
+        max_length=15,
+        blank=True,
+        help_text=_("The type of a project, e.g. city-general; empty for all projects of the programme."),
     )
     sentence_ja = models.TextField(_("rule in Japanese"))
     sentence_en = models.TextField(_("rule in English"))
@@ -170,12 +187,21 @@ class FundingRule(CodedModel, SourcedModel):
                 | (Q(frame__isnull=False, base_frame__isnull=False) & ~Q(frame=F("base_frame"))),
                 violation_error_message=_("A share of a frame needs the frame and the other frame it is measured by."),
             ),
+            models.CheckConstraint(
+                name="funding_rule_years_in_order",
+                condition=Q(from_year__isnull=True) | Q(until_year__isnull=True) | Q(until_year__gte=F("from_year")),
+                violation_error_message=YEARS_IN_ORDER,
+            ),
         ]
 
     def __str__(self) -> str:
         return self.sentence
 
     def get_absolute_url(self) -> str:
-        return self.program.get_absolute_url()
+        return f"{self.program.get_absolute_url()}#{self.code}"
+
+    def holds_in(self, year: int) -> bool:
+        """Whether the rule holds in a fiscal year."""
+        return (self.from_year or year) <= year <= (self.until_year or year)
 
     sentence = Bilingual()

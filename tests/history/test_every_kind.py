@@ -26,6 +26,7 @@ WITHOUT = {
     "evaluations.WarningAcknowledgement": "is only added to",
     "history.Change": "is the history",
     "records.UsedCode": "is only added to, by the database",
+    "regions.BudgetEntry": "is the history of what was entered, and only added to",
 }
 EVERY_KIND = [model for label in OF_THE_REGISTER for model in apps.get_app_config(label).get_models()]
 KEPT = [model for model in kept_kinds() if not model._meta.auto_created]

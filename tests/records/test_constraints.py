@@ -7,7 +7,7 @@ from django.db import DataError, IntegrityError, transaction
 from clusterportal.sources.models import Citation, Disagreement, DisagreementSide, UnconfirmedReport
 from evaluations.models import Criterion, IndicatorFigure, SelectionRound
 from programs.models import BasicPlan, Event, FundingRule, Program, ProgramBudget
-from regions.models import ClusterProject, Institution, InstitutionName, ProjectBudget
+from regions.models import BudgetAllocation, ClusterProject, Institution, InstitutionName, ProjectBudget
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -37,11 +37,13 @@ REFUSED = r"check constraint|out of range|range lower bound"
         (ProgramBudget, {}, {"fiscal_year": 0}),
         (ProjectBudget, {}, {"national_yen": -1}),
         (ProjectBudget, {}, {"national_yen": None, "local_yen": None}),
+        (BudgetAllocation, {}, {"national_yen": None, "local_yen": None}),
         (FundingRule, {}, {"amount_yen": None, "ratio": None, "years": None}),
         (FundingRule, {}, {"amount_yen": 1, "ratio": "0.5"}),
         (FundingRule, {"kind": "min-local-share", "amount_yen": None, "ratio": "0.5"}, {"ratio": "1.000001"}),
         (FundingRule, {"kind": "min-local-share", "amount_yen": None, "ratio": "0.5"}, {"ratio": "-0.1"}),
         (FundingRule, {}, {"kind": "max-share-of-frame", "amount_yen": None, "ratio": "0.5"}),
+        (FundingRule, {}, {"from_year": 2009, "until_year": 2008}),
         (Criterion, {}, {"weight": "1.5"}),
         (SelectionRound, {}, {"candidate_count": 3, "selected_count": 4}),
         (Event, {}, {"starts_on": "2008-12", "ends_on": "2008-11"}),

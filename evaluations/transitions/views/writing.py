@@ -91,7 +91,8 @@ class FatesView(WritingView):
         """Keep what was entered, and lead to the proposal."""
         proposal = found(request, code)
         rows = fate_rows(Plan.of(proposal), request.POST)
-        if not all([row.is_valid() for row in rows]):
+        # Every row is looked at, so that all that is wrong is shown at once.
+        if [row for row in rows if not row.is_valid()]:
             return self.table(proposal, rows, 400)
         drafts = [draft for row in rows for draft in row.drafts()]
         try:
