@@ -15,7 +15,7 @@ from clusterportal.accounts.models import Scope
 from evaluations.models import ReportRelease, YearlyReport
 from evaluations.reports.blockers import TransitionError
 from evaluations.reports.problems import ReportProblem, of_step
-from evaluations.reports.serializers import AllowedStepSerializer
+from evaluations.reports.serializers import AllowedStepSerializer, ReadableText
 
 from . import workflow
 from .pdf import public_pdf_response
@@ -65,7 +65,7 @@ class MakePublicSerializer(serializers.Serializer):
 class WithdrawSerializer(serializers.Serializer):
     """Why a report is to be public no longer."""
 
-    reason = serializers.CharField(required=False, allow_blank=True, max_length=1000)
+    reason = ReadableText(required=False, allow_blank=True, max_length=1000)
 
 
 class ReleaseActions:
