@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests.launching import CHECKOUT, OURS, Launcher, data_folder, free_port
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# As long as Playwright waits for everything else: several browsers may share few cores.
+expect.set_options(timeout=30_000)
 
 
 @dataclass(frozen=True)
