@@ -1,5 +1,7 @@
 """Settings of the test run."""
 
+import os
+import tempfile
 from collections.abc import Iterator
 from unittest import mock
 
@@ -7,8 +9,10 @@ import pytest
 from django.conf import settings
 from django.db.backends.postgresql.operations import DatabaseOperations
 
+from tests.launching import SHARED_FOLDER
 
-def pytest_configure() -> None:
+
+def pytest_configure(config: pytest.Config) -> None:
     """Serve static files without collecting them, over plain http, and hash test passwords fast."""
     settings.STORAGES = {
         **settings.STORAGES,
@@ -16,6 +20,14 @@ def pytest_configure() -> None:
     }
     settings.SECURE_SSL_REDIRECT = False
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    if not _is_one_of_several(config):
+        shared = tempfile.TemporaryDirectory(prefix="clusterportal-test-", dir="/tmp")
+        os.environ[SHARED_FOLDER] = shared.name
+        config.add_cleanup(shared.cleanup)
+
+
+def _is_one_of_several(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
 
 
 @pytest.fixture(autouse=True, scope="session")
