@@ -189,6 +189,16 @@ class FateRowForm(forms.Form):
         return choices
 
     @property
+    def fate_field(self) -> Any:
+        """The field of the fate of the whole."""
+        return self["fate"]
+
+    @property
+    def frame(self) -> Any:
+        """The field of the frame that money goes into."""
+        return self["frame"]
+
+    @property
     def shares(self) -> list[tuple[str, Any, Any]]:
         """The fields of the shares: where to, national, local."""
         pairs = destinations(self.plan) if self.thing.is_money else []

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from evaluations.models import Evaluation
 from programs.models import FundingFrame
+from regions.budgeting import Money
 
 
 class FrameForm(forms.Form):
@@ -29,6 +30,11 @@ class FrameForm(forms.Form):
         super().__init__(*args, **kwargs)
         frames: Any = self.fields["frame"]
         frames.queryset = FundingFrame.objects.filter(program=evaluation.project.program_id)
+
+    @property
+    def money(self) -> Money:
+        """The amounts that were entered."""
+        return Money(self.cleaned_data["national_yen"], self.cleaned_data["local_yen"])
 
 
 class FrameStepForm(forms.Form):

@@ -13,7 +13,7 @@ from clusterportal.accounts.rights import rights_of
 from clusterportal.workflow.blockers import GUARD, INPUT, RIGHTS, STATE, Blocker, StepRefusedError, refused
 from evaluations.models import Evaluation, FrameProposal
 from programs.models import FundingFrame
-from regions.budgeting import BudgetRefusedError, set_budget
+from regions.budgeting import BudgetRefusedError, Money, set_budget
 from regions.models import ProjectBudget
 
 from .permissions import may_propose
@@ -26,9 +26,8 @@ Status = FrameProposal.Status
 def propose_frame(
     evaluation: Evaluation,
     frame: FundingFrame | None,
+    money: Money,
     *,
-    national_yen: int | None,
-    local_yen: int | None,
     reason: str,
     by: Any,
 ) -> FrameProposal:
@@ -46,8 +45,8 @@ def propose_frame(
         project=evaluation.project,
         fiscal_year=evaluation.fiscal_year + 1,
         frame=frame,
-        national_yen=national_yen,
-        local_yen=local_yen,
+        national_yen=money.national_yen,
+        local_yen=money.local_yen,
         reason=reason,
         proposed_by=by,
     )

@@ -20,6 +20,7 @@ class Scope(models.TextChoices):
     READ = "read", _("read what I may see")
     WRITE_REPORTS = "reports:write", _("write yearly reports")
     REVIEW_REPORTS = "reports:review", _("review yearly reports")
+    DECIDE = "decide", _("propose and decide what becomes of projects")
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):

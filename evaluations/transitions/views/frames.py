@@ -36,8 +36,9 @@ class FrameProposeView(WritingView):
         form = FrameForm(request.POST, evaluation=evaluation)
         if not form.is_valid():
             return self.form_page(evaluation, form, 400)
+        given = form.cleaned_data
         try:
-            proposal = propose_frame(evaluation, **form.cleaned_data, by=request.user)
+            proposal = propose_frame(evaluation, given["frame"], form.money, reason=given["reason"], by=request.user)
         except StepRefusedError as refusal:
             return self.form_page(evaluation, form, status_for(refusal.blockers), problems=refusal.blockers)
         messages.success(request, _("The frame is proposed."))
