@@ -111,6 +111,12 @@ PROBLEM_TYPES = {
             _("Its content can be changed while it is a draft or returned."),
         ),
         ProblemType(
+            "too-large",
+            413,
+            _("The request is too large"),
+            _("Nothing was saved. A file has at most 10 MB, any other request 5 MB: send it in smaller pieces."),
+        ),
+        ProblemType(
             "stale",
             412,
             _("Someone else changed this meanwhile"),

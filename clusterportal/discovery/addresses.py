@@ -18,6 +18,7 @@ LISTS = (
     "programs:related",
     "evaluations:selection_round_list",
     "evaluations:indicator_list",
+    "evaluations:released_list",
     "sources:document_list",
     "api_pages:overview",
     "api_pages:problems",

@@ -1,7 +1,9 @@
 """The rule behind an error of the database, as a sentence for the person whose change it refused."""
 
+from typing import Any
+
 from django.apps import apps
-from django.db import IntegrityError, models
+from django.db import IntegrityError
 from django.db.models.deletion import ProtectedError, RestrictedError
 from django.utils.translation import gettext as _
 
@@ -25,9 +27,15 @@ def broken_rule(error: IntegrityError) -> str:
     return _("The database refused it because it breaks a rule of the register.")
 
 
-def _constraint(name: str | None) -> models.BaseConstraint | None:
-    constraints = (constraint for model in apps.get_models() for constraint in model._meta.constraints)
-    return next((constraint for constraint in constraints if constraint.name == name), None)
+def _constraint(name: str | None) -> Any:
+    """Return the constraint, or the guard that has a sentence of its own, of this name."""
+    rules = (rule for model in apps.get_models() for rule in (*model._meta.constraints, *_guards(model)))
+    return next((rule for rule in rules if rule.name == name), None)
+
+
+def _guards(model: Any) -> list[Any]:
+    triggers = getattr(model._meta, "triggers", ())
+    return [trigger for trigger in triggers if hasattr(trigger, "get_violation_error_message")]
 
 
 def _still_linked() -> str:

@@ -7,38 +7,81 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('evaluations', '0006_unavoidable_guards'),
+        ("evaluations", "0006_unavoidable_guards"),
     ]
 
     operations = [
         pgtrigger.migrations.RemoveTrigger(
-            model_name='yearlyreport',
-            name='status_follows_history',
+            model_name="yearlyreport",
+            name="status_follows_history",
         ),
         migrations.AddField(
-            model_name='evaluation',
-            name='outcome',
-            field=models.CharField(blank=True, choices=[('expand', 'expand (拡充)'), ('continue', 'continue (継続)'), ('reduce', 'reduce (縮小)'), ('end', 'end (中止)')], help_text='What the ministry decided after it. Empty where no source gives it.', max_length=10, verbose_name='outcome'),
+            model_name="evaluation",
+            name="outcome",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("expand", "expand (拡充)"),
+                    ("continue", "continue (継続)"),
+                    ("reduce", "reduce (縮小)"),
+                    ("end", "end (中止)"),
+                ],
+                help_text="What the ministry decided after it. Empty where no source gives it.",
+                max_length=10,
+                verbose_name="outcome",
+            ),
         ),
         migrations.AlterField(
-            model_name='reporttransition',
-            name='from_status',
-            field=models.CharField(blank=True, choices=[('draft', 'draft'), ('submitted', 'submitted'), ('returned', 'returned'), ('accepted', 'accepted'), ('waived', 'waived')], max_length=20, verbose_name='from'),
+            model_name="reporttransition",
+            name="from_status",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("draft", "draft"),
+                    ("submitted", "submitted"),
+                    ("returned", "returned"),
+                    ("accepted", "accepted"),
+                    ("waived", "waived"),
+                ],
+                max_length=20,
+                verbose_name="from",
+            ),
         ),
         migrations.AlterField(
-            model_name='reporttransition',
-            name='step',
-            field=models.CharField(max_length=20, verbose_name='step'),
+            model_name="reporttransition",
+            name="step",
+            field=models.CharField(max_length=20, verbose_name="step"),
         ),
         migrations.AlterField(
-            model_name='reporttransition',
-            name='to_status',
-            field=models.CharField(choices=[('draft', 'draft'), ('submitted', 'submitted'), ('returned', 'returned'), ('accepted', 'accepted'), ('waived', 'waived')], max_length=20, verbose_name='to'),
+            model_name="reporttransition",
+            name="to_status",
+            field=models.CharField(
+                choices=[
+                    ("draft", "draft"),
+                    ("submitted", "submitted"),
+                    ("returned", "returned"),
+                    ("accepted", "accepted"),
+                    ("waived", "waived"),
+                ],
+                max_length=20,
+                verbose_name="to",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='yearlyreport',
-            trigger=pgtrigger.compiler.Trigger(name='status_follows_history', sql=clusterportal.records.guards.GuardSql(condition='WHEN (OLD.status IS DISTINCT FROM NEW.status)', declare='DECLARE latest record;', func="\n            SELECT from_status, to_status INTO latest FROM evaluations_reporttransition\n            WHERE report_id = NEW.id ORDER BY id DESC LIMIT 1;\n            IF latest IS NULL OR latest.from_status <> OLD.status OR latest.to_status <> NEW.status THEN\n                RAISE EXCEPTION 'The status goes from % to % only by a step that is written down.',\n                    OLD.status, NEW.status USING ERRCODE = 'integrity_constraint_violation';\n            END IF;\n            RETURN NEW;\n        ", hash='b97a9534a2794b393b020af847095eaa1a5e0852', operation='UPDATE OF "status"', pgid='pgtrigger_status_follows_history_da81b', table='evaluations_yearlyreport', when='BEFORE')),
+            model_name="yearlyreport",
+            trigger=pgtrigger.compiler.Trigger(
+                name="status_follows_history",
+                sql=clusterportal.records.guards.GuardSql(
+                    condition="WHEN (OLD.status IS DISTINCT FROM NEW.status)",
+                    declare="DECLARE latest record;",
+                    func="\n            SELECT from_status, to_status INTO latest FROM evaluations_reporttransition\n            WHERE report_id = NEW.id ORDER BY id DESC LIMIT 1;\n            IF latest IS NULL OR latest.from_status <> OLD.status OR latest.to_status <> NEW.status THEN\n                RAISE EXCEPTION 'The status goes from % to % only by a step that is written down.',\n                    OLD.status, NEW.status USING ERRCODE = 'integrity_constraint_violation';\n            END IF;\n            RETURN NEW;\n        ",
+                    hash="b97a9534a2794b393b020af847095eaa1a5e0852",
+                    operation='UPDATE OF "status"',
+                    pgid="pgtrigger_status_follows_history_da81b",
+                    table="evaluations_yearlyreport",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

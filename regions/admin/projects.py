@@ -5,8 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from clusterportal.admin_site import Subject
 from clusterportal.records.admin import FiscalYearFilter, RegisterAdmin, RegisterInline
+from clusterportal.records.admin.bases import ReadOnlyAdmin
 from clusterportal.sources.admin import CitationInline, SourcedAdmin
 from regions.models import (
+    BudgetAllocation,
+    BudgetEntry,
     ClusterProject,
     ProjectBudget,
     ProjectField,
@@ -110,12 +113,40 @@ class ProjectPersonAdmin(SourcedAdmin):
     search_fields = ("name_ja", "name_en", "affiliation_ja", *PROJECT_COLUMNS)
 
 
+class AllocationInline(RegisterInline):
+    model = BudgetAllocation
+    fields = ("institution", "theme", "national_yen", "local_yen", "note_ja", "note_en")
+
+
 @admin.register(ProjectBudget)
 class ProjectBudgetAdmin(SourcedAdmin):
-    """Money of projects."""
+    """Money of projects, with what institutions are commissioned with."""
 
     subject = Subject.MONEY
     list_display = ("project", "fiscal_year", "until_year", "frame", "kind", "national_yen", "local_yen")
     list_filter = ("project__program", ("fiscal_year", FiscalYearFilter), "frame", "kind")
     list_select_related = (*OF_ITS_PROJECT, "frame")
     search_fields = PROJECT_COLUMNS
+    inlines = (AllocationInline, CitationInline)
+
+
+@admin.register(BudgetAllocation)
+class BudgetAllocationAdmin(SourcedAdmin):
+    """The parts of budgets that institutions are commissioned with."""
+
+    subject = Subject.MONEY
+    list_display = ("budget", "institution", "theme", "national_yen", "local_yen")
+    list_filter = ("budget__project__program", ("budget__fiscal_year", FiscalYearFilter), "budget__kind")
+    list_select_related = ("budget__project__region", "budget__project__program", "institution", "theme")
+    search_fields = ("institution__search_key", *(f"budget__{column}" for column in PROJECT_COLUMNS))
+
+
+@admin.register(BudgetEntry)
+class BudgetEntryAdmin(ReadOnlyAdmin):
+    """What the ministry entered on the portal's own pages or over the API, and why."""
+
+    subject = Subject.MONEY
+    list_display = ("project", "fiscal_year", "frame", "institution", "kind", "national_yen", "local_yen", "entered_at")
+    list_filter = ("project__program", ("fiscal_year", FiscalYearFilter), "kind")
+    list_select_related = (*OF_ITS_PROJECT, "frame", "institution", "theme", "entered_by")
+    search_fields = (*PROJECT_COLUMNS, "reason")

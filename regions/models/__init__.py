@@ -1,6 +1,8 @@
 """Who plays: prefectures, institutions, regions, and what the regions ran."""
 
+from .allocations import BudgetAllocation
 from .budgets import ProjectBudget
+from .entries import BudgetEntry
 from .institutions import Institution, InstitutionName
 from .people import ProjectPerson
 from .places import Prefecture, Region, RegionName
@@ -9,6 +11,8 @@ from .themes import ResearchTheme
 from .transitions import PhaseTransition
 
 __all__ = [
+    "BudgetAllocation",
+    "BudgetEntry",
     "ClusterProject",
     "Institution",
     "InstitutionName",

@@ -11,6 +11,7 @@ from clusterportal.sources.models import SourcedModel
 from programs.models import FundingFrame
 
 from .projects import ClusterProject
+from .sums import BUDGET_HOLDS_ALLOCATIONS
 
 
 class ProjectBudget(SourcedModel):
@@ -81,6 +82,7 @@ class ProjectBudget(SourcedModel):
                 violation_error_message=_("Give the national money, the local money or both."),
             ),
         ]
+        triggers = [BUDGET_HOLDS_ALLOCATIONS]
 
     def __str__(self) -> str:
         years = f"FY{self.fiscal_year}" + (f"-{self.until_year}" if self.until_year else "")

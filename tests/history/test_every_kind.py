@@ -16,6 +16,7 @@ WITHOUT = {
     "corrections.CorrectionRequest": "forgets its senders, which a history would remember",
     "evaluations.NoticePreference": "a person's own choice of language",
     "evaluations.OutboxMail": "a ledger: what was sent is noted in the row itself",
+    "evaluations.ReleasePdf": "is only added to",
     "evaluations.ReportEdit": "is the history of content, and only added to",
     "evaluations.ReportSubmission": "is only added to",
     "evaluations.ReportTransition": "is the history of steps, and only added to",
@@ -24,6 +25,7 @@ WITHOUT = {
     "evaluations.WarningAcknowledgement": "is only added to",
     "history.Change": "is the history",
     "records.UsedCode": "is only added to, by the database",
+    "regions.BudgetEntry": "is the history of what was entered, and only added to",
 }
 EVERY_KIND = [model for label in OF_THE_REGISTER for model in apps.get_app_config(label).get_models()]
 KEPT = [model for model in kept_kinds() if not model._meta.auto_created]

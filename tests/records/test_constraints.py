@@ -7,7 +7,7 @@ from django.db import DataError, IntegrityError, transaction
 from clusterportal.sources.models import Citation, Disagreement, DisagreementSide, UnconfirmedReport
 from evaluations.models import Criterion, IndicatorFigure, SelectionRound
 from programs.models import BasicPlan, Event, FundingRule, Program, ProgramBudget
-from regions.models import ClusterProject, Institution, InstitutionName, ProjectBudget
+from regions.models import BudgetAllocation, ClusterProject, Institution, InstitutionName, ProjectBudget
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +37,7 @@ REFUSED = r"check constraint|out of range|range lower bound"
         (ProgramBudget, {}, {"fiscal_year": 0}),
         (ProjectBudget, {}, {"national_yen": -1}),
         (ProjectBudget, {}, {"national_yen": None, "local_yen": None}),
+        (BudgetAllocation, {}, {"national_yen": None, "local_yen": None}),
         (FundingRule, {}, {"amount_yen": None, "ratio": None, "years": None}),
         (FundingRule, {}, {"amount_yen": 1, "ratio": "0.5"}),
         (FundingRule, {"kind": "min-local-share", "amount_yen": None, "ratio": "0.5"}, {"ratio": "1.000001"}),
