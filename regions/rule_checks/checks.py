@@ -1,6 +1,6 @@
 """Every project × rule × fiscal year, judged."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -9,11 +9,15 @@ from django.db.models import Prefetch, QuerySet
 from programs.funding_rules import Kind as RuleKind
 from programs.funding_rules import Result, Verdict, judge
 from programs.funding_words import difference_in_words, left_in_words, right_in_words
-from programs.models import FundingFrame, FundingRule
+from programs.models import FundingRule
 
-from ..models import ClusterProject, PhaseTransition, ProjectBudget
-from .figures import DECISIVE, BudgetFigures
+from ..budgeting.figures import StoredFigures
+from ..models import BudgetAllocation, ClusterProject, PhaseTransition, ProjectBudget
 from .reasons import reason_of
+
+Kind = ProjectBudget.Kind
+# The rules limit what is granted, so the plan in force decides, and what was spent only where no plan is known.
+DECISIVE = (Kind.REVISED, Kind.PLANNED, Kind.EXECUTED)
 
 
 @dataclass(frozen=True)
@@ -70,13 +74,17 @@ class RuleCheck:
 
 def for_checking(projects: QuerySet[ClusterProject]) -> Any:
     """Return projects with all that their checks and the rows of a list are read from, in a fixed number of queries."""
-    budgets = ProjectBudget.objects.select_related("frame").prefetch_related("citations__document")
+    allocations = BudgetAllocation.objects.select_related("theme")
+    budgets = ProjectBudget.objects.select_related("frame").prefetch_related(
+        "citations__document", Prefetch("allocations", allocations)
+    )
     steps = PhaseTransition.objects.exclude(kind=PhaseTransition.Kind.ENDED)
     wanted: Any = projects
     return (
         wanted.with_years()
         .select_related("region", "program")
         .prefetch_related(
+            "program__frames",
             Prefetch("budgets", budgets.order_by("fiscal_year", "kind", "pk")),
             Prefetch("transitions_out", steps.order_by("effective_year", "code"), to_attr="carried_on"),
         )
@@ -91,24 +99,23 @@ def checks_of(projects: Iterable[Any]) -> list[RuleCheck]:
     found = list(projects)
     programs = {project.program_id for project in found}
     rules = list(FundingRule.objects.for_listing().filter(program__in=programs).order_by("program", "code"))
-    frames = list(FundingFrame.objects.filter(program__in=programs).order_by("order").values_list("program", "code"))
     return [
         check
         for project in found
         for rule in rules
         if rule.program_id == project.program_id and rule.category in ("", project.category)
-        for check in _checks(project, rule, [code for program, code in frames if program == project.program_id])
+        for check in _checks(project, rule)
     ]
 
 
-def _checks(project: Any, rule: FundingRule, frames: Sequence[str]) -> Iterator[RuleCheck]:
+def _checks(project: Any, rule: FundingRule) -> Iterator[RuleCheck]:
     if rule.kind == RuleKind.DURATION:
         if rule.holds_in(project.from_year):
             yield _duration(project, rule)
         return
     for year in years_of(project):
         if rule.holds_in(year):
-            yield from _of_year(project, rule, year, frames)
+            yield from _of_year(project, rule, year)
 
 
 def years_of(project: Any) -> list[int]:
@@ -119,33 +126,23 @@ def years_of(project: Any) -> list[int]:
 
 
 def _duration(project: Any, rule: FundingRule) -> RuleCheck:
-    years = _run(project)
-    verdict = judge(rule, BudgetFigures((), ProjectBudget.Kind.PLANNED, run=years))
-    if verdict.result == Result.FAIL and years < (rule.years or 0) and project.carried_on:
+    verdict = judge(rule, StoredFigures(project, (), Kind.PLANNED))
+    if verdict.result == Result.FAIL and (verdict.difference_years or 0) < 0 and project.carried_on:
         # What was cut short under one programme and went on under the next has not ended after its years.
         verdict = replace(verdict, result=Result.UNKNOWN)
     return RuleCheck(project, None, "", True, verdict, (), reason_of(verdict, project, None))
 
 
-def _run(project: ClusterProject) -> Any:
-    if project.start_year is None or project.end_year is None:
-        return None
-    return project.end_year - project.start_year + 1
-
-
-def _of_year(project: Any, rule: FundingRule, year: int, frames: Sequence[str]) -> Iterator[RuleCheck]:
+def _of_year(project: Any, rule: FundingRule, year: int) -> Iterator[RuleCheck]:
     budgets = [each for each in project.budgets.all() if each.fiscal_year == year and each.until_year is None]
     takes_rounded = rule.kind == RuleKind.ABOUT_PER_YEAR
-    read = [
-        BudgetFigures(budgets, kind, frames, takes_rounded=takes_rounded)
-        for kind in DECISIVE
-        if any(budget.kind == kind for budget in budgets)
-    ]
-    judged = [(figures, judge(rule, figures)) for figures in read]
-    known = [(figures, verdict) for figures, verdict in judged if verdict.left_yen is not None] or judged[:1]
+    kinds = [kind for kind in DECISIVE if any(budget.kind == kind for budget in budgets)]
+    read = [(kind, StoredFigures(project, budgets, kind, takes_rounded=takes_rounded)) for kind in kinds]
+    judged = [(kind, figures, judge(rule, figures)) for kind, figures in read]
+    known = [each for each in judged if each[2].left_yen is not None] or judged[:1]
     if not known:
-        verdict = judge(rule, BudgetFigures((), ProjectBudget.Kind.PLANNED))
+        verdict = judge(rule, StoredFigures(project, (), Kind.PLANNED))
         yield RuleCheck(project, year, "", True, verdict, (), reason_of(verdict, project, year))
-    for number, (figures, verdict) in enumerate(known):
+    for number, (kind, figures, verdict) in enumerate(known):
         reason = reason_of(verdict, project, year)
-        yield RuleCheck(project, year, figures.kind, number == 0, verdict, figures.read_for(rule), reason)
+        yield RuleCheck(project, year, kind, number == 0, verdict, figures.read_for(rule), reason)

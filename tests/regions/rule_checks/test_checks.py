@@ -9,12 +9,14 @@ from regions.models import ClusterProject
 from regions.rule_checks.checks import checks_of, for_checking
 from regions.rule_checks.runs import Tally, runs_of, tally
 from tests.factories import (
+    BudgetAllocationFactory,
     ClusterProjectFactory,
     FundingFrameFactory,
     FundingRuleFactory,
     PhaseTransitionFactory,
     ProgramFactory,
     ProjectBudgetFactory,
+    ResearchThemeFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -220,3 +222,14 @@ def test_years_that_answer_the_same_stand_in_one_row(program):
         ("unknown", 2010, 2011),
     ]
     assert tally(checks()) == Tally(total=5, broken=1, kept=0, beside_guideline=0, unknown=4)
+
+
+@pytest.mark.parametrize(("smallest", "result"), [(OKU // 2 - 1, "fail"), (OKU // 2, "pass"), (OKU // 2 + 1, "pass")])
+def test_each_theme_is_judged_once_all_money_is_given_on_for_themes(program, project, wide, smallest, result):
+    FundingRuleFactory(program=program, kind="min-per-year", frame=wide, unit="theme", amount_yen=OKU // 2)
+    budget = ProjectBudgetFactory(project=project, fiscal_year=2009, frame=wide, national_yen=OKU + smallest)
+    for title, amount in (("First", OKU), ("Second", smallest)):
+        theme = ResearchThemeFactory(project=project, title_ja=title, title_en=title)
+        BudgetAllocationFactory(budget=budget, theme=theme, national_yen=amount)
+
+    assert answers("result", "theme", "left_yen") == [(result, "Second", smallest)]
