@@ -41,6 +41,8 @@ PAGES = (
     "/disagreements/",
     "/en/disagreements/kc1-kanazawa-cluster-name/",
     "/cooperation/",
+    "/rule-checks/",
+    "/en/rule-checks/?result=pass",
     "/en/cooperation/?region=nagano",
     "/selection/",
     "/criteria/proposal-viewpoints/",
