@@ -20,6 +20,7 @@ class Scope(models.TextChoices):
     READ = "read", _("read what I may see")
     WRITE_REPORTS = "reports:write", _("write yearly reports")
     REVIEW_REPORTS = "reports:review", _("review yearly reports")
+    WRITE_BUDGETS = "budgets:write", _("enter budgets of projects")
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
