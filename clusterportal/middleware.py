@@ -1,4 +1,4 @@
-"""What every request passes: refused NUL bytes, the reader's language, and a clear word when the database is away."""
+"""What every request passes: limits to what it holds, the reader's language, a word when the database is away."""
 
 from collections.abc import Callable
 from urllib.parse import unquote
@@ -22,6 +22,20 @@ def refuse_nul_bytes(get_response: Handler) -> Handler:
         address = request.path_info + request.META.get("QUERY_STRING", "")
         if "\x00" in unquote(address):
             return answer_with_error(request, 400, "nul-byte")
+        return get_response(request)
+
+    return middleware
+
+
+def refuse_large_bodies(get_response: Handler) -> Handler:
+    """Answer 413 to a body that is larger than any that the portal takes, before a byte of it is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        is_upload = request.content_type == "multipart/form-data"
+        most = settings.LARGEST_UPLOAD if is_upload else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > most:
+            return answer_with_error(request, 413, "too-large")
         return get_response(request)
 
     return middleware

@@ -74,6 +74,7 @@ MIDDLEWARE = [
     "clusterportal.middleware.language_of_the_address",
     "clusterportal.middleware.database_unavailable",
     "clusterportal.middleware.refuse_nul_bytes",
+    "clusterportal.middleware.refuse_large_bodies",
     "csp.middleware.CSPMiddleware",
     "clusterportal.middleware.admin_style_attributes",
     "corsheaders.middleware.CorsMiddleware",
@@ -139,6 +140,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
+
+# A part of a report with sixty themes, all of them changed, is one form. A file has at most 10 MB (evaluations).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+LARGEST_UPLOAD = 12 * 1024 * 1024
 
 # Only what can write tells the database who does it, see `clusterportal.history`.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")

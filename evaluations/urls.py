@@ -3,6 +3,7 @@
 from django.urls import include, path
 
 from . import views
+from .releases import urls as releases
 
 app_name = "evaluations"
 urlpatterns = [
@@ -13,5 +14,6 @@ urlpatterns = [
     path("projects/<slug:code>/evaluations/", views.ProjectEvaluations.as_view(), name="project_evaluations"),
     path("coverage/", views.CoveragePage.as_view(), name="coverage"),
     path("indicators/", views.IndicatorList.as_view(), name="indicator_list"),
+    path("", include(releases.panels)),
     path("reports/", include("evaluations.reports.urls")),
 ]

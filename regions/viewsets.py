@@ -9,6 +9,7 @@ from clusterportal.records.fiscal_years import LAST_YEAR
 
 from . import filters, models, serializers
 from .budgeting.api import AllocationWriting, BudgetWriting
+from .rule_checks.api import RuleCheckActions
 
 
 class PrefectureViewSet(RegisterViewSet):
@@ -45,7 +46,7 @@ class RegionViewSet(RegisterViewSet):
         return super().get_queryset().prefetch_related("projects__project_fields__field", "projects__region")
 
 
-class ClusterProjectViewSet(RegisterViewSet):
+class ClusterProjectViewSet(RuleCheckActions, RegisterViewSet):
     """One region's run of one programme: fields, institutions, where it came from and what became of it.
 
     The filter `fiscal_year` takes a project's own years where they are known, else those of its programme.

@@ -117,6 +117,12 @@ PROBLEM_TYPES = {
             _("“detail” says which rule forbids it and by how much; “verdicts” lists what each rule answers."),
         ),
         ProblemType(
+            "too-large",
+            413,
+            _("The request is too large"),
+            _("Nothing was saved. A file has at most 10 MB, any other request 5 MB: send it in smaller pieces."),
+        ),
+        ProblemType(
             "stale",
             412,
             _("Someone else changed this meanwhile"),

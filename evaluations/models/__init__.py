@@ -6,6 +6,7 @@ from .indicators import Indicator, IndicatorFigure
 from .reports import (
     NoticePreference,
     OutboxMail,
+    ReleasePdf,
     ReportAttachment,
     ReportEdit,
     ReportIndicator,
@@ -33,6 +34,7 @@ __all__ = [
     "IndicatorFigure",
     "NoticePreference",
     "OutboxMail",
+    "ReleasePdf",
     "ReportAttachment",
     "ReportEdit",
     "ReportIndicator",

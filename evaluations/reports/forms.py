@@ -12,6 +12,7 @@ from .values import NOT_A_NUMBER
 
 NO_NUMBER = ":none"
 BASE = "base:"
+ANSWER = "answer:"
 
 
 class StepForm(forms.Form):
@@ -72,3 +73,9 @@ def posted_bases(paths: Mapping[str, Any], data: QueryDict) -> dict[str, int]:
     """
     whole = str(data["base_revision"])
     return {path: int(str(data.get(BASE + path, whole))) for path in paths}
+
+
+def posted_answers(data: QueryDict) -> dict[int, str]:
+    """Return what was typed as an answer to remarks beside a part, by the number of the remark."""
+    found = {name.removeprefix(ANSWER): str(data[name]).strip() for name in data if name.startswith(ANSWER)}
+    return {int(number): text for number, text in found.items() if number.isascii() and number.isdigit() and text}

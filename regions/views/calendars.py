@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from clusterportal.charts.answers import data_file, image_file
 from clusterportal.pages.views import DetailPage
+from clusterportal.sources.models import Citation
 
 from ..calendars import Calendar
 from ..drawings import links_of
@@ -55,26 +56,32 @@ class CalendarData(Calendars):
         return data_file(_rows(found.wide, _followed_by(found)), [], f"{self.object.code}-calendar")
 
 
-def _followed_by(found: Story) -> dict[int, list[str]]:
-    codes: dict[int, list[str]] = {}
-    for _step, one, other in links_of(found.transitions):
-        codes.setdefault(one.pk, []).append(other.code)
-    return codes
+Followed = list[tuple[str, str]]
 
 
-def _rows(calendar: Calendar, followed_by: dict[int, list[str]]) -> list[dict[str, Any]]:
+def _followed_by(found: Story) -> dict[int, Followed]:
+    """Return for each project the codes of those it led to, each with the basis of that link."""
+    links: dict[int, Followed] = {}
+    for step, one, other in links_of(found.transitions):
+        links.setdefault(one.pk, []).append((other.code, str(Citation.Basis(step.basis).label)))
+    return links
+
+
+def _rows(calendar: Calendar, followed_by: dict[int, Followed]) -> list[dict[str, Any]]:
     """Return a line for each bar; what no document states about the project itself is an empty cell."""
     return [_row(bar.project, followed_by.get(bar.project.pk, [])) for bar in calendar.bars]
 
 
-def _row(project: ClusterProject, followed_by: list[str]) -> dict[str, Any]:
+def _row(project: ClusterProject, followed_by: Followed) -> dict[str, Any]:
     return {
         _("Code"): project.code,
         _("Region"): project.region.name,
         _("Programme"): project.program.short_name,
         _("First fiscal year"): project.start_year,
-        _("Last fiscal year"): project.end_year or project.ended_by_year,
+        _("Last fiscal year"): project.end_year,
+        _("Ended in or before"): project.ended_by_year,
         _("First fiscal year of the programme"): project.program.start_year,
         _("Last fiscal year of the programme"): project.program.end_year,
-        _("Followed by"): "; ".join(followed_by),
+        _("Followed by"): "; ".join(code for code, _basis in followed_by),
+        _("Basis"): "; ".join(basis for _code, basis in followed_by),
     }

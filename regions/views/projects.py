@@ -14,6 +14,8 @@ from ..models import ClusterProject
 from ..money.charts import money_chart
 from ..panels import panels
 from ..profiles import by_role, project_profile, story
+from ..rule_checks.checks import checks_of, for_checking
+from ..rule_checks.runs import runs_of
 
 
 class ProjectList(TablePage):
@@ -53,6 +55,7 @@ class ProjectPage(ProfilePage):
             has_people=bool(self.object.people.all()),
             roles=by_role(self.object),
             story=story([self.object]),
+            rule_runs=runs_of(checks_of(for_checking(ClusterProject.objects.filter(pk=self.object.pk)))),
             panels=panels(self.object.get_absolute_url()),
             **kwargs,
         )

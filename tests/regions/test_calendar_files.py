@@ -47,8 +47,8 @@ def test_the_table_leaves_open_what_is_not_stated(client, region, page):
 
     assert content.startswith(b"\xef\xbb\xbf")
     assert list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))[1:] == [
-        ["kc1-toyama", "富山地域", "第Ⅰ期", "2002", "2006", "2002", "2006", "kc2-toyama"],
-        ["kc2-toyama", "富山地域", "第Ⅱ期", "", "", "2007", "", ""],
+        ["kc1-toyama", "富山地域", "第Ⅰ期", "2002", "2006", "", "2002", "2006", "kc2-toyama", "ユーザーが入力"],
+        ["kc2-toyama", "富山地域", "第Ⅱ期", "", "", "", "2007", "", "", ""],
     ]
 
 

@@ -18,6 +18,7 @@ from evaluations.reports.labels import labels_of
 from evaluations.reports.permissions import may_comment, may_review, may_write
 from evaluations.reports.remarks import threads_of
 from evaluations.reports.rules import findings_of
+from evaluations.reports.showing import by_chance
 from evaluations.reports.workflow import STEPS, perform, steps_for
 
 from .bases import ReportView
@@ -37,6 +38,7 @@ class DetailView(ReportView):
         user = self.request.user
         editor = editor_for(report)
         threads = threads_of(report, user)
+        steps, ruled_out = by_chance(entry for entry in steps_for(report, user) if entry[0].name != "submit")
         history = list(report.transitions.select_related("made_by", "submission").order_by("-pk"))
         return self.answer(
             report,
@@ -44,7 +46,8 @@ class DetailView(ReportView):
             problems=problems or [],
             editor=editor,
             links=editor.links(""),
-            steps=[entry for entry in steps_for(report, user) if entry[0].name != "submit"],
+            steps=steps,
+            ruled_out=ruled_out,
             history=history,
             returned=_last_return(report, history),
             submissions=report.submissions.select_related("submitted_by").defer("content").order_by("-number"),
