@@ -20,7 +20,9 @@ class Scope(models.TextChoices):
     READ = "read", _("read what I may see")
     WRITE_REPORTS = "reports:write", _("write yearly reports")
     REVIEW_REPORTS = "reports:review", _("review yearly reports")
-    DECIDE = "decide", _("propose and decide what becomes of projects")
+    WRITE_BUDGETS = "budgets:write", _("enter budgets of projects")
+    EVALUATE = "evaluate", _("declare conflicts of interest and score")
+    DECIDE = "decide", _("run evaluations and phase transitions and decide on them")
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
