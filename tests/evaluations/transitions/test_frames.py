@@ -22,21 +22,24 @@ def proposed(stage):
     return lambda yen: propose_frame(evaluation, frame, Money(yen, None), reason="拡充", by=stage.officer)
 
 
-@pytest.mark.parametrize(("yen", "is_refused"), [(99_999_999, False), (100_000_000, False), (100_000_001, True)])
-def test_the_limit_holds_to_the_yen(stage, proposed, yen, is_refused):
-    frame = proposed(yen)
+@pytest.mark.parametrize("yen", [99_999_999, 100_000_000])
+def test_an_amount_up_to_the_limit_becomes_the_budget(stage, proposed, yen):
+    frame = adopt(proposed(yen), by=stage.supervisor)
 
-    try:
+    assert frame.status == "adopted"
+    assert stage.first.budgets.get(frame=frame.frame).national_yen == yen
+
+
+def test_one_yen_above_the_limit_is_refused_with_the_sentence_that_forbids_it(stage, proposed):
+    frame = proposed(100_000_001)
+
+    with pytest.raises(StepRefusedError) as refusal:
         adopt(frame, by=stage.supervisor)
-    except StepRefusedError as refusal:
-        assert is_refused
-        assert "関係府省連携枠は年1億円を上限とする。" in refusal.blockers[0].sentence
-        frame.refresh_from_db()
-        assert frame.status == "proposed"
-        assert not stage.first.budgets.filter(frame=frame.frame).exists()
-    else:
-        assert not is_refused
-        assert stage.first.budgets.get(frame=frame.frame).national_yen == yen
+
+    assert "関係府省連携枠は年1億円を上限とする。" in refusal.value.blockers[0].sentence
+    frame.refresh_from_db()
+    assert frame.status == "proposed"
+    assert not stage.first.budgets.filter(frame=frame.frame).exists()
 
 
 def test_one_frame_is_proposed_once_a_year(stage, proposed):

@@ -55,7 +55,8 @@ class TestWhoSees:
 
         stage.bring_to(stage.propose(note_ja="秘密の計画"), "decided")
 
-        assert [client.get(path).content for path in paths] == before
+        for path, content in zip(paths, before, strict=True):
+            assert client.get(path).content == content, path
         assert client.get("/api/v1/transition-proposals/").status_code == 401
 
     def test_answers_are_kept_by_no_cache(self, stage, browser_of):
@@ -204,6 +205,7 @@ class TestSteps:
 
 def test_a_page_costs_the_same_however_much_the_projects_hold(stage, browser_of):
     browser, costs = browser_of("supervisor"), []
+    browser.get(LIST)
     for more in (0, 9):
         for number in range(more):
             ResearchThemeFactory(project=stage.first, code=f"more-{number}")
@@ -217,6 +219,7 @@ def test_a_page_costs_the_same_however_much_the_projects_hold(stage, browser_of)
 
 def test_the_list_costs_the_same_for_1_and_5_proposals(stage, browser_of):
     browser, costs = browser_of("supervisor"), []
+    browser.get(LIST)
     for more in (1, 4):
         for number in range(more):
             stage.propose("merge", targets=[stage.target(f"next-{more}-{number}")])
