@@ -17,4 +17,5 @@ urlpatterns = [
     path("indicators/", views.IndicatorList.as_view(), name="indicator_list"),
     path("", include(releases.panels)),
     path("reports/", include("evaluations.reports.urls")),
+    path("workspace/", include("evaluations.workspace.urls")),
 ]

@@ -14,7 +14,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("evaluations", "0007_steps_and_outcomes"),
+        ("evaluations", "0008_public_by_a_release"),
         ("programs", "0002_budget_stages"),
         ("regions", "0002_public_layer"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
