@@ -20,6 +20,8 @@ class Scope(models.TextChoices):
     READ = "read", _("read what I may see")
     WRITE_REPORTS = "reports:write", _("write yearly reports")
     REVIEW_REPORTS = "reports:review", _("review yearly reports")
+    EVALUATE = "evaluate", _("declare conflicts of interest and score")
+    DECIDE = "decide", _("run evaluations and decide on them")
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
