@@ -1,4 +1,4 @@
-"""What every request passes: limits to what it holds, the reader's language, a word when the database is away."""
+"""What every request passes: its limits, the reader's language, a word when the database is away."""
 
 from collections.abc import Callable
 from urllib.parse import unquote
@@ -80,6 +80,17 @@ def admin_style_attributes(get_response: Handler) -> Handler:
         response = get_response(request)
         if request.path_info.removeprefix("/en").startswith("/admin/"):
             response._csp_update = settings.ADMIN_STYLE_ATTRIBUTES  # type: ignore[attr-defined]
+        return response
+
+    return middleware
+
+
+def permissions_policy(get_response: Handler) -> Handler:
+    """Tell browsers which of their devices a page may use."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY
         return response
 
     return middleware

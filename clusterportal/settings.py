@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "clusterportal.middleware.refuse_large_bodies",
     "csp.middleware.CSPMiddleware",
     "clusterportal.middleware.admin_style_attributes",
+    "clusterportal.middleware.permissions_policy",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -103,6 +104,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "clusterportal.accounts.context.reader",
                 "clusterportal.pages.context.site",
             ],
             "builtins": ["clusterportal.pages.templatetags.register"],
@@ -174,6 +176,13 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/15m/ip",
 }
 MFA_ADAPTER = "clusterportal.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "clusterportal.accounts.passkeys.PasskeyForm",
+    "authenticate_webauthn": "clusterportal.accounts.passkeys.PasskeySignInForm",
+    "edit_webauthn": "clusterportal.accounts.passkeys.PasskeyNameForm",
+    "reauthenticate_webauthn": "clusterportal.accounts.passkeys.PasskeyConfirmForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cluster program registry"
 # A clock may be half a minute off.
 MFA_TOTP_TOLERANCE = 1
@@ -235,6 +244,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+# No page needs a device, save the keeper of passkeys.
+PERMISSIONS_POLICY = (
+    "camera=(), geolocation=(), microphone=(), payment=(), usb=(), "
+    "publickey-credentials-create=(self), publickey-credentials-get=(self)"
+)
 # Django's admin sets widths through style attributes; only its pages get this, see `clusterportal.middleware`.
 ADMIN_STYLE_ATTRIBUTES = {"style-src-attr": [UNSAFE_INLINE]}
 

@@ -14,5 +14,12 @@ class EvaluationsConfig(AppConfig):
     def ready(self) -> None:
         """Let the admin and the API find what stands in a package of its own."""
         autodiscover_modules(
-            "reports.admin", "reports.viewsets", "notices.admin", "releases.admin", "rounds.admin", "rounds.viewsets"
+            "reports.admin",
+            "reports.viewsets",
+            "notices.admin",
+            "releases.admin",
+            "rounds.admin",
+            "rounds.viewsets",
+            "transitions.admin",
+            "transitions.viewsets",
         )

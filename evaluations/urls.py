@@ -16,6 +16,7 @@ urlpatterns = [
     path("coverage/", views.CoveragePage.as_view(), name="coverage"),
     path("indicators/", views.IndicatorList.as_view(), name="indicator_list"),
     path("", include(releases.panels)),
+    path("transitions/", include("evaluations.transitions.urls")),
     path("reports/", include("evaluations.reports.urls")),
     path("workspace/", include("evaluations.workspace.urls")),
 ]

@@ -25,6 +25,18 @@ class Links:
             reached |= {project for key in more for project in other.get(key, ())}
         return found
 
+    def reachable(self, projects: Collection[int]) -> set[int]:
+        """Return the projects and all that come after them, step after step."""
+        found = self.touching(projects, forth=True)
+        return set(projects) | {project for key in found for project in self.targets.get(key, ())}
+
+
+def links_without(transitions: Collection[int]) -> Links:
+    """Return the links of every transition save those given by number, in two queries."""
+    links = all_links()
+    sides = (links.sources, links.targets)
+    return Links(*({key: ends for key, ends in side.items() if key not in transitions} for side in sides))
+
 
 def all_links() -> Links:
     """Return the links of every transition, in two queries."""

@@ -137,6 +137,7 @@ def project_profile() -> QuerySet[ClusterProject]:
     """Return projects with all that their pages show."""
     return ClusterProject.objects.for_listing().prefetch_related(
         *PARTS,
+        "former_codes",
         Prefetch("budgets", ProjectBudget.objects.select_related("frame").prefetch_related(SOURCES)),
     )
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import views
 from .models import ClusterProject, Region
+from .rule_checks.views import RuleCheckData, RuleCheckList
 
 app_name = "regions"
 urlpatterns = [
@@ -36,6 +37,8 @@ urlpatterns = [
         views.CalendarData.as_view(queryset=ClusterProject.objects.for_listing()),
         name="project_calendar_data",
     ),
+    path("rule-checks/", RuleCheckList.as_view(), name="rule_check_list"),
+    path("rule-checks/checks.csv", RuleCheckData.as_view(), name="rule_check_data"),
     path("institutions/", views.InstitutionList.as_view(), name="institution_list"),
     path("institutions/<slug:code>/", views.InstitutionPage.as_view(), name="institution_detail"),
     path("cooperation/", views.CooperationList.as_view(), name="cooperation"),

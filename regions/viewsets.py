@@ -2,12 +2,16 @@
 
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
+from django.http import Http404
+from django.utils.translation import gettext as _
+from rest_framework.response import Response
 
-from clusterportal.api.routing import router
+from clusterportal.api.routing import address_of, router
 from clusterportal.api.viewsets import NumberedViewSet, RegisterViewSet
 from clusterportal.records.fiscal_years import LAST_YEAR
 
 from . import filters, models, serializers
+from .rule_checks.api import RuleCheckActions
 
 
 class PrefectureViewSet(RegisterViewSet):
@@ -44,7 +48,7 @@ class RegionViewSet(RegisterViewSet):
         return super().get_queryset().prefetch_related("projects__project_fields__field", "projects__region")
 
 
-class ClusterProjectViewSet(RegisterViewSet):
+class ClusterProjectViewSet(RuleCheckActions, RegisterViewSet):
     """One region's run of one programme: fields, institutions, where it came from and what became of it.
 
     The filter `fiscal_year` takes a project's own years where they are known, else those of its programme.
@@ -59,6 +63,20 @@ class ClusterProjectViewSet(RegisterViewSet):
         "start_year": Coalesce(F("start_year"), F("program__start_year")),
         "end_year": Coalesce(F("end_year"), F("ended_by_year"), F("program__end_year"), Value(LAST_YEAR)),
     }
+
+    def handle_exception(self, exc: Exception) -> Response:
+        """Lead from a former code to the project that stands for it now, and say so."""
+        former = self._former() if isinstance(exc, Http404) else None
+        if former is None:
+            return super().handle_exception(exc)
+        location = address_of(former.project, self.request)
+        words = {"code": former.code, "project": former.project.code}
+        detail = _("“%(code)s” is a former code; the project is now “%(project)s”.") % words
+        return Response({"detail": detail, "url": location}, 308, headers={"Location": location or ""})
+
+    def _former(self) -> models.FormerCode | None:
+        known = models.FormerCode.objects.select_related("project")
+        return known.filter(code=self.kwargs.get("code", "")).first()
 
     def get_queryset(self) -> QuerySet:
         """Return the projects with the transitions that lead to and from them."""

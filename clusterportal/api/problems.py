@@ -71,7 +71,7 @@ PROBLEM_TYPES = {
             "second-factor-missing",
             403,
             _("Your role needs a second factor"),
-            _("Sign in with a browser and set up an authenticator app first."),
+            _("Sign in with a browser and set up a second factor first."),
         ),
         ProblemType("forbidden", 403, _("This is not allowed"), _("Ask the administrators of the register.")),
         ProblemType(

@@ -11,6 +11,7 @@ LISTS = (
     "regions:institution_list",
     "regions:transition_list",
     "regions:cooperation",
+    "regions:rule_check_list",
     "programs:program_list",
     "programs:budget_list",
     "programs:provision_list",

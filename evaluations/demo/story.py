@@ -121,7 +121,9 @@ def _numbers(report: YearlyReport) -> dict[str, Any]:
     growth = report.fiscal_year - YEARS[0]
     changes: dict[str, Any] = {}
     for number, row in enumerate(report.indicators.all(), start=1):
-        changes[f"indicators.{row.key}.answer"] = 20 + number + growth * 3
+        # What happens abroad is a part of all there is.
+        is_part = row.key.endswith("-abroad")
+        changes[f"indicators.{row.key}.answer"] = 10 + growth if is_part else 20 + number + growth * 3
     last = next(reversed(changes))
     return {**changes, last: "not-applicable"}
 

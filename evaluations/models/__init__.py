@@ -45,6 +45,15 @@ from .rounds import (
     TemplateWeight,
 )
 from .selection import SelectionCondition, SelectionEntry, SelectionRound
+from .transitions import (
+    Fate,
+    FrameProposal,
+    PlannedTarget,
+    ProposalSource,
+    ProposalStep,
+    TransitionChange,
+    TransitionProposal,
+)
 
 __all__ = [
     "AssignmentTransition",
@@ -57,11 +66,16 @@ __all__ = [
     "EvaluationTemplate",
     "EvaluatorAssignment",
     "EvaluatorProfile",
+    "Fate",
+    "FrameProposal",
     "Indicator",
     "IndicatorFigure",
     "InstitutionResponse",
     "NoticePreference",
     "OutboxMail",
+    "PlannedTarget",
+    "ProposalSource",
+    "ProposalStep",
     "PublishedEvaluation",
     "RatingLevel",
     "RatingScale",
@@ -90,6 +104,8 @@ __all__ = [
     "StagedWorkbook",
     "SubmissionPdf",
     "TemplateWeight",
+    "TransitionChange",
+    "TransitionProposal",
     "WarningAcknowledgement",
     "YearlyReport",
 ]

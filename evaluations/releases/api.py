@@ -15,6 +15,7 @@ from clusterportal.accounts.models import Scope
 from clusterportal.workflow.api import AllowedStepSerializer, StepProblem, of_step
 from clusterportal.workflow.blockers import StepRefusedError
 from evaluations.models import ReportRelease, YearlyReport
+from evaluations.reports.serializers import ReadableText
 
 from . import workflow
 from .pdf import public_pdf_response
@@ -64,7 +65,7 @@ class MakePublicSerializer(serializers.Serializer):
 class WithdrawSerializer(serializers.Serializer):
     """Why a report is to be public no longer."""
 
-    reason = serializers.CharField(required=False, allow_blank=True, max_length=1000)
+    reason = ReadableText(required=False, allow_blank=True, max_length=1000)
 
 
 class ReleaseActions:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from evaluations.models import YearlyReport
 
 from . import remarks
+from .values import readable
 
 LONGEST = 4000
 
@@ -26,7 +27,7 @@ class Answers:
             return ""
         threads = [each for found in remarks.threads_of(self.report, by).values() for each in found]
         thread = next((each for each in threads if each.pk == self.asked), None)
-        text = self.unsent.get(self.asked, "")
+        text = readable(self.unsent.get(self.asked, "")).strip()
         if problem := _problem(thread, text):
             return problem
         remarks.answer(thread, text=text, by=by)  # type: ignore[arg-type]

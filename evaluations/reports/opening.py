@@ -53,6 +53,13 @@ def open_round(report_round: ReportRound, *, by: Any) -> Opened:
     return opened
 
 
+@transaction.atomic
+def open_for(report_round: ReportRound, project: ClusterProject, *, by: Any) -> YearlyReport:
+    """Return the report of one project in a round, made now where it was missing."""
+    _open_one(report_round, project, by, Opened())
+    return YearlyReport.objects.get(project=project, fiscal_year=report_round.fiscal_year)
+
+
 def _open_one(report_round: ReportRound, project: ClusterProject, by: Any, opened: Opened) -> None:
     institution = core_institution(project)
     report, is_new = YearlyReport.objects.get_or_create(

@@ -11,6 +11,7 @@ from regions.models import (
     BudgetAllocation,
     BudgetEntry,
     ClusterProject,
+    FormerCode,
     ProjectBudget,
     ProjectField,
     ProjectInstitution,
@@ -150,3 +151,13 @@ class BudgetEntryAdmin(ReadOnlyAdmin):
     list_filter = ("project__program", ("fiscal_year", FiscalYearFilter), "kind")
     list_select_related = (*OF_ITS_PROJECT, "frame", "institution", "theme", "entered_by")
     search_fields = (*PROJECT_COLUMNS, "reason")
+
+
+@admin.register(FormerCode)
+class FormerCodeAdmin(ReadOnlyAdmin):
+    """Former codes; corrections of transitions make them."""
+
+    subject = Subject.PLACES
+    list_display = ("code", "project", "since")
+    list_select_related = OF_ITS_PROJECT
+    search_fields = ("code", *PROJECT_COLUMNS)

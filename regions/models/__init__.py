@@ -3,6 +3,7 @@
 from .allocations import BudgetAllocation
 from .budgets import ProjectBudget
 from .entries import BudgetEntry
+from .former_codes import FormerCode
 from .institutions import Institution, InstitutionName
 from .people import ProjectPerson
 from .places import Prefecture, Region, RegionName
@@ -14,6 +15,7 @@ __all__ = [
     "BudgetAllocation",
     "BudgetEntry",
     "ClusterProject",
+    "FormerCode",
     "Institution",
     "InstitutionName",
     "PhaseTransition",

@@ -41,6 +41,8 @@ PAGES = (
     "/disagreements/",
     "/en/disagreements/kc1-kanazawa-cluster-name/",
     "/cooperation/",
+    "/rule-checks/",
+    "/en/rule-checks/?result=pass",
     "/en/cooperation/?region=nagano",
     "/selection/",
     "/criteria/proposal-viewpoints/",
@@ -105,7 +107,7 @@ def test_a_reader_finds_what_became_of_a_region(browser, portal, with_scripts):
         page.get_by_role("main").get_by_role("button", name="検索").click()
         page.get_by_role("link", name="金沢地域").first.click()
 
-        assert page.url == f"{portal}/regions/kanazawa/"
+        page.wait_for_url(f"{portal}/regions/kanazawa/")
         page.get_by_role("link", name="富山・石川地域").first.click()
         assert "ほくりく健康創造クラスター" in page.inner_text("main")
 
@@ -115,5 +117,5 @@ def test_the_language_switch_keeps_the_place(browser, portal):
         page.goto(portal + "/projects/?field=life")
         page.get_by_role("link", name="English").click()
 
-        assert page.url == f"{portal}/en/projects/?field=life"
+        page.wait_for_url(f"{portal}/en/projects/?field=life")
         assert page.get_attribute("html", "lang") == "en"

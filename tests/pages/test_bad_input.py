@@ -12,6 +12,7 @@ LISTS = [
     "/institutions/",
     "/transitions/",
     "/cooperation/",
+    "/rule-checks/",
     "/programs/",
     "/budgets/",
     "/policy-report/",

@@ -21,7 +21,7 @@ class Scope(models.TextChoices):
     WRITE_REPORTS = "reports:write", _("write yearly reports")
     REVIEW_REPORTS = "reports:review", _("review yearly reports")
     EVALUATE = "evaluate", _("declare conflicts of interest and score")
-    DECIDE = "decide", _("run evaluations and decide on them")
+    DECIDE = "decide", _("run and decide evaluations and what becomes of projects")
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
@@ -39,7 +39,7 @@ class ApiToken(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="api_tokens", verbose_name=_("person"))
     name = models.CharField(
-        _("name"), max_length=100, help_text=_("What the token is for, so that you recognise it later.")
+        _("name of the token"), max_length=100, help_text=_("What the token is for, so that you recognise it later.")
     )
     scopes = ArrayField(models.CharField(max_length=20, choices=Scope.choices), verbose_name=_("scopes"))
     beginning = models.CharField(_("begins with"), max_length=12, editable=False)

@@ -1,5 +1,5 @@
 // Saves a part of a report while someone types: two seconds after the last key, one request at a time. What is not
-// saved yet is kept in this browser, and offered again after a lost connection or an ended session.
+// saved yet is kept in this browser, and offered again to the same person after a lost connection or an ended session.
 "use strict";
 
 (() => {
@@ -49,7 +49,7 @@
   // --- The copy in this browser ---------------------------------------------------------------------------------
 
   function place(field) {
-    return `report ${words.report} ${field.name}`;
+    return `report ${words.owner} ${words.report} ${field.name}`;
   }
 
   function keep(field) {
@@ -152,9 +152,20 @@
     return data;
   }
 
+  // Someone else signed in meanwhile, in another window: these words are not theirs.
+  function isAnothers() {
+    const cookie = document.cookie.match(/(?:^|; )signed_in=([^;]+)/);
+    return cookie !== null && cookie[1] !== words.owner;
+  }
+
   async function save() {
     const sent = together(dirty());
     if (isSaving || sent.length === 0) return;
+    if (isAnothers()) {
+      say(words.another, true);
+      schedule(LONGEST_WAIT);
+      return;
+    }
     isSaving = true;
     const texts = new Map(sent.map((field) => [field, value(field)]));
     say(words.saving);
@@ -320,6 +331,11 @@
   // A form sent while a request is under way would collide with what that request saves.
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    if (isAnothers()) {
+      event.preventDefault();
+      say(words.another, true);
+      return;
+    }
     form.elements.namedItem("csrfmiddlewaretoken").value = token();
     if (!isSaving) return;
     event.preventDefault();

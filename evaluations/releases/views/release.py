@@ -13,6 +13,7 @@ from evaluations.models import YearlyReport
 from evaluations.releases import workflow
 from evaluations.releases.reading import reading_of
 from evaluations.reports.public import parts_of
+from evaluations.reports.values import readable
 from evaluations.reports.views.bases import ReportView
 
 
@@ -73,7 +74,7 @@ class WithdrawView(ReleaseView):
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         """Withdraw the release for the reason that the form gives."""
-        reason = request.POST.get("reason", "")[:1000]
+        reason = readable(request.POST.get("reason", ""))[:1000]
         return self.step(
             code,
             _("The report is no longer public."),

@@ -64,3 +64,24 @@ def test_an_answer_of_another_kind_is_refused_in_words(stage, browser_of, given)
         400,
         "整数を記入してください。",
     )
+
+
+def test_remarks_and_answers_are_readable_too(stage, browser_of):
+    stage.submit()
+    officer, address = browser_of("officer"), path(stage, "comments")
+
+    by_api = send(officer, "post", address, {"text": "一\r\n二\x0b三\x1b"})
+    officer.post(f"/reports/{stage.report.code}/remarks/", {"text": "四\x08五"})
+
+    assert by_api.status_code == 201
+    assert list(stage.report.comments.values_list("text", flat=True)) == ["一\n二\n三", "四五"]
+    assert [thread["is_settled"] for thread in officer.get(address).json()] == [False, False]
+
+
+def test_a_remark_of_control_characters_alone_says_nothing(stage, browser_of):
+    stage.submit()
+
+    answer = send(browser_of("officer"), "post", path(stage, "comments"), {"text": "\x08\x1b"})
+
+    assert answer.status_code == 400
+    assert not stage.report.comments.exists()

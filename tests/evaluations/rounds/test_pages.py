@@ -1,6 +1,7 @@
 """The pages of rounds: who sees what, planning, naming, declaring, scoring, deciding, publishing what was read."""
 
 import pytest
+from django.test import Client
 
 from evaluations.models import Evaluation, EvaluationRound, EvaluatorAssignment, EvaluatorProfile
 from evaluations.models.rounds import AssignmentStatus, SheetStatus
@@ -10,6 +11,18 @@ from tests.factories import MembershipFactory
 from .stage import DECISION, LATER, ORDER, make_template
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def browser():
+    """Return a function that gives the browser of a person, signed in."""
+
+    def of(person):
+        client = Client()
+        client.force_login(person)
+        return client
+
+    return of
 
 
 def path(stage, *rest):

@@ -1,0 +1,141 @@
+"""Proposals of transitions over the API, for officers, supervisors and auditors; for others they are not there."""
+
+from typing import Any
+
+from django.db.models import F, QuerySet
+from django.http import Http404
+from drf_spectacular.utils import extend_schema
+from rest_framework.decorators import action
+from rest_framework.exceptions import ParseError
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from clusterportal.accounts.authentication import SIGNED_IN, HasScope, require_scope
+from clusterportal.accounts.models import Scope
+from clusterportal.api.problems import ParameterProblem
+from clusterportal.api.routing import router
+from clusterportal.api.viewsets import RegisterViewSet
+from clusterportal.workflow.api import TransitionsSerializer, as_row, of_step, steps_body
+from clusterportal.workflow.blockers import INPUT, StepRefusedError
+from evaluations.models import TransitionProposal
+
+from . import serializers
+from .dry_run import try_out
+from .filters import TransitionProposalFilter
+from .permissions import may_read, visible_to
+from .proposing import propose, revise
+from .workflow import STEPS, WORKFLOW, perform
+
+
+class TransitionProposalViewSet(RegisterViewSet):
+    """What shall become of projects: the plan, its steps with what stands in the way, and its dry run."""
+
+    queryset = TransitionProposal.objects.all()
+    serializer_class = serializers.TransitionProposalSerializer
+    filterset_class = TransitionProposalFilter
+    authentication_classes = SIGNED_IN
+    permission_classes = [IsAuthenticated, HasScope]
+    write_scope = Scope.DECIDE
+    sort_fields = {"code": F("code"), "effective_year": F("effective_year")}
+    http_method_names = ["get", "head", "options", "post", "patch"]
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        """Hide everything from those who may not read proposals."""
+        super().initial(request, *args, **kwargs)
+        if not may_read(request.user):
+            raise Http404
+
+    def get_queryset(self) -> QuerySet:
+        """Return the proposals."""
+        if getattr(self, "swagger_fake_view", False):
+            return TransitionProposal.objects.none()
+        return visible_to(self.request.user).for_listing().select_related("based_on__project__region")
+
+    def get_serializer_class(self) -> Any:
+        """Return the serializer with the plan for a single proposal."""
+        return serializers.WholeProposalSerializer if self.action == "retrieve" else super().get_serializer_class()
+
+    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
+        """Keep what is told here out of every cache."""
+        response = super().finalize_response(request, response, *args, **kwargs)
+        response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    @extend_schema(request=serializers.ProposalInputSerializer, responses={201: serializers.WholeProposalSerializer})
+    def create(self, request: Request, **_kwargs: Any) -> Response:
+        """Propose a transition."""
+        given = self._given(serializers.ProposalInputSerializer)
+        return self._stored(lambda: propose(given.draft(), by=request.user), 201)
+
+    @extend_schema(request=serializers.ProposalInputSerializer, responses=serializers.WholeProposalSerializer)
+    def partial_update(self, request: Request, code: str, **_kwargs: Any) -> Response:
+        """Replace the plan, from the `revision` that was read."""
+        proposal: Any = self.get_object()
+        given = self._given(serializers.ProposalInputSerializer)
+        revision = given.validated_data.get("revision", 0)
+        return self._stored(lambda: revise(proposal, given.draft(), revision=revision, by=request.user))
+
+    @extend_schema(responses=serializers.DryRunSerializer, operation_id="transition_proposals_dry_run")
+    @action(detail=True, methods=["get"], url_path="dry-run")
+    def dry_run(self, request: Request, code: str, **_kwargs: Any) -> Response:
+        """Return each record before and after the transition, which is carried out and rolled back."""
+        run = try_out(self.get_object(), by=request.user)
+        body = {"records": run.records, "blockers": [as_row(blocker) for blocker in run.problems]}
+        return Response(serializers.DryRunSerializer(body).data)
+
+    @extend_schema(responses=TransitionsSerializer, operation_id="transition_proposals_transitions")
+    @action(detail=True, methods=["get"])
+    def transitions(self, request: Request, code: str, **_kwargs: Any) -> Response:
+        """Return the steps this reader could make, with what stands in the way, and those that were made."""
+        return Response(steps_body(WORKFLOW, self.get_object(), request.user))
+
+    @extend_schema(
+        request=serializers.ProposalStepSerializer,
+        responses=TransitionsSerializer,
+        operation_id="transition_proposals_transitions_make",
+    )
+    @transitions.mapping.post
+    def make_transition(self, request: Request, code: str, **_kwargs: Any) -> Response:
+        """Make a step."""
+        require_scope(request, Scope.DECIDE)
+        proposal: Any = self.get_object()
+        given = dict(self._given(serializers.ProposalStepSerializer).validated_data)
+        step = given.pop("step")
+        if step not in STEPS:
+            raise ParseError
+        try:
+            moved = perform(proposal, step, by=request.user, inputs=given)
+        except StepRefusedError as refusal:
+            raise of_step(refusal) from refusal
+        return Response(steps_body(WORKFLOW, moved, request.user))
+
+    def _given(self, kind: Any) -> Any:
+        serializer = kind(data=self.request.data)
+        if not serializer.is_valid():
+            raise ParameterProblem({name: [_sentence(found)] for name, found in serializer.errors.items()})
+        return serializer
+
+    def _stored(self, store: Any, status: int = 200) -> Response:
+        try:
+            proposal = store()
+        except StepRefusedError as refusal:
+            if all(blocker.kind == INPUT for blocker in refusal.blockers):
+                raise ParameterProblem(
+                    {each.path or "detail": [each.sentence] for each in refusal.blockers}
+                ) from refusal
+            raise of_step(refusal) from refusal
+        whole = self.get_queryset().get(pk=proposal.pk)
+        body = serializers.WholeProposalSerializer(whole, context=self.get_serializer_context()).data
+        return Response(body, status)
+
+
+def _sentence(found: Any) -> str:
+    """Return the first sentence of errors, however deep they lie."""
+    while isinstance(found, list | dict):
+        rows = [row for row in (found.values() if isinstance(found, dict) else found) if row]
+        found = rows[0]
+    return str(found)
+
+
+router.register("transition-proposals", TransitionProposalViewSet, basename="transition-proposal")
