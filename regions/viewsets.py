@@ -11,6 +11,7 @@ from clusterportal.api.viewsets import NumberedViewSet, RegisterViewSet
 from clusterportal.records.fiscal_years import LAST_YEAR
 
 from . import filters, models, serializers
+from .budgeting.api import AllocationWriting, BudgetWriting
 from .rule_checks.api import RuleCheckActions
 
 
@@ -100,13 +101,27 @@ class ResearchThemeViewSet(RegisterViewSet):
     filterset_class = filters.ResearchThemeFilter
 
 
-class ProjectBudgetViewSet(NumberedViewSet):
+class ProjectBudgetViewSet(BudgetWriting, NumberedViewSet):
     """Money of projects by fiscal year and frame, in integer yen."""
 
     queryset = models.ProjectBudget.objects.all()
     serializer_class = serializers.ProjectBudgetSerializer
     filterset_class = filters.ProjectBudgetFilter
     sort_fields = {"fiscal_year": F("fiscal_year"), "id": F("pk")}
+
+    def get_queryset(self) -> QuerySet:
+        """Return the budgets with what institutions get of them."""
+        parts = ("institution", "theme", "citations__document")
+        return super().get_queryset().prefetch_related(*(f"allocations__{part}" for part in parts))
+
+
+class BudgetAllocationViewSet(AllocationWriting, NumberedViewSet):
+    """What institutions get of the budgets of projects, in integer yen."""
+
+    queryset = models.BudgetAllocation.objects.all()
+    serializer_class = serializers.BudgetAllocationSerializer
+    filterset_class = filters.BudgetAllocationFilter
+    sort_fields = {"fiscal_year": F("budget__fiscal_year"), "id": F("pk")}
 
 
 class PhaseTransitionViewSet(RegisterViewSet):
@@ -123,4 +138,5 @@ router.register("regions", RegionViewSet, basename="region")
 router.register("projects", ClusterProjectViewSet, basename="project")
 router.register("research-themes", ResearchThemeViewSet, basename="research-theme")
 router.register("project-budgets", ProjectBudgetViewSet, basename="project-budget")
+router.register("budget-allocations", BudgetAllocationViewSet, basename="budget-allocation")
 router.register("transitions", PhaseTransitionViewSet, basename="transition")

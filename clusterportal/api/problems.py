@@ -111,6 +111,12 @@ PROBLEM_TYPES = {
             _("Its content can be changed while it is a draft or returned."),
         ),
         ProblemType(
+            "budget-refused",
+            409,
+            _("These amounts are not kept"),
+            _("“detail” says which rule forbids it and by how much; “verdicts” lists what each rule answers."),
+        ),
+        ProblemType(
             "too-large",
             413,
             _("The request is too large"),

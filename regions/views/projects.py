@@ -12,6 +12,7 @@ from clusterportal.pages.table_page import Comparing, TablePage
 from ..columns import PROJECT_COLUMNS
 from ..filters import ClusterProjectFilter
 from ..models import ClusterProject, FormerCode
+from ..money.charts import money_chart
 from ..panels import panels
 from ..profiles import by_role, project_profile, story
 from ..rule_checks.checks import checks_of, for_checking
@@ -60,6 +61,7 @@ class ProjectPage(ProfilePage):
         return super().get_context_data(
             projects=[self.object],
             budgets=self.object.budgets.all(),
+            money_chart=money_chart(self.object.budgets.all()),
             has_themes=bool(self.object.themes.all()),
             has_people=bool(self.object.people.all()),
             roles=by_role(self.object),

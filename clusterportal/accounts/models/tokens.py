@@ -20,8 +20,9 @@ class Scope(models.TextChoices):
     READ = "read", _("read what I may see")
     WRITE_REPORTS = "reports:write", _("write yearly reports")
     REVIEW_REPORTS = "reports:review", _("review yearly reports")
+    WRITE_BUDGETS = "budgets:write", _("enter budgets of projects")
     EVALUATE = "evaluate", _("declare conflicts of interest and score")
-    DECIDE = "decide", _("run and decide evaluations and what becomes of projects")
+    DECIDE = "decide", _("run evaluations and phase transitions and decide on them")
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):

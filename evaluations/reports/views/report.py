@@ -18,8 +18,10 @@ from evaluations.reports.labels import labels_of
 from evaluations.reports.permissions import may_comment, may_review, may_write
 from evaluations.reports.remarks import threads_of
 from evaluations.reports.rules import findings_of
+from evaluations.reports.rules.funding_limits import verdicts_of
 from evaluations.reports.showing import by_chance
 from evaluations.reports.workflow import STEPS, perform, steps_for
+from programs.funding_words import verdict_in_words
 
 from .bases import ReportView
 
@@ -101,6 +103,7 @@ class CheckView(ReportView):
             report,
             errors=[finding for finding in findings if finding.is_error],
             warnings=[(finding, reasons.get(finding.fingerprint, "")) for finding in findings if not finding.is_error],
+            verdicts=[(verdict, verdict_in_words(verdict)) for verdict in verdicts_of(editor.draft)],
             editor=editor,
             links=editor.links("check"),
             submit=next((blocked for step, blocked in steps_for(report, request.user) if step.name == "submit"), None),
