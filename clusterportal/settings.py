@@ -300,6 +300,9 @@ SPECTACULAR_SETTINGS = {
         "TransitionKind": "regions.models.PhaseTransition.Kind",
         "BudgetKind": "regions.models.ProjectBudget.Kind",
         "ReportStatus": "evaluations.models.reports.ReportStatus",
+        "RoundStatus": "evaluations.models.rounds.RoundStatus",
+        "AssignmentStatus": "evaluations.models.rounds.AssignmentStatus",
+        "SheetStatus": "evaluations.models.rounds.SheetStatus",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -18,4 +18,5 @@ urlpatterns = [
     path("", include(releases.panels)),
     path("transitions/", include("evaluations.transitions.urls")),
     path("reports/", include("evaluations.reports.urls")),
+    path("workspace/", include("evaluations.workspace.urls")),
 ]

@@ -44,6 +44,13 @@ def run_by(user: Any) -> EvaluationRoundQuerySet:
     return _rounds(_as_ministry(user))
 
 
+def administered_by(user: Any) -> EvaluationRoundQuerySet:
+    """Return the rounds a person sees in the admin: those they run, and all others for whoever keeps the server."""
+    if not user.is_superuser:
+        return run_by(user)
+    return _rounds(~_own(user) & ~projects_tied_to(user))
+
+
 def totals_visible_to(user: Any) -> EvaluationRoundQuerySet:
     """Return the rounds whose averages and other sheets a person may see."""
     final = ScoreSheet.objects.filter(assignment__evaluator=user.pk, status=SheetStatus.FINAL)

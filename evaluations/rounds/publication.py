@@ -13,10 +13,13 @@ from .framework import Framework, framework_of
 CORRECTABLE = ("grade", "outcome", "summary_ja", "summary_en")
 
 
-def publish(evaluation_round: EvaluationRound) -> Evaluation:
-    """Write the public record of a round: the latest decision, the response, and averages if they are published."""
+def prepared(evaluation_round: EvaluationRound) -> tuple[Evaluation, PublishedEvaluation]:
+    """Return what a round makes public, not stored yet.
+
+    That is the latest decision, the response, and averages if they are published; nothing else.
+    """
     decision = evaluation_round.decisions.latest("number")
-    evaluation = Evaluation.objects.create(
+    evaluation = Evaluation(
         code=evaluation_round.code,
         project=evaluation_round.project,
         kind=evaluation_round.kind,
@@ -27,15 +30,23 @@ def publish(evaluation_round: EvaluationRound) -> Evaluation:
         summary_ja=decision.rationale_ja,
         summary_en=decision.rationale_en,
     )
-    _publish_beside(evaluation, evaluation_round)
+    return evaluation, _beside(evaluation, evaluation_round)
+
+
+def publish(evaluation_round: EvaluationRound) -> Evaluation:
+    """Store the public record of a round."""
+    evaluation, beside = prepared(evaluation_round)
+    evaluation.save()
+    beside.evaluation = evaluation
+    beside.save()
     return evaluation
 
 
-def _publish_beside(evaluation: Evaluation, evaluation_round: EvaluationRound) -> None:
+def _beside(evaluation: Evaluation, evaluation_round: EvaluationRound) -> PublishedEvaluation:
     framework = framework_of(evaluation_round)
     results = aggregates.of_round(evaluation_round)
     response = getattr(evaluation_round, "response", None)
-    PublishedEvaluation.objects.create(
+    return PublishedEvaluation(
         evaluation=evaluation,
         cluster_type=evaluation_round.cluster_type,
         scale=framework.document["scale"],

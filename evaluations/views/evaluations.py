@@ -64,7 +64,7 @@ class ProjectEvaluations(RegionEvaluations):
 class EvaluationPage(ProfilePage):
     """One evaluation that was published: what it found, beside the money and figures of the years it looked at."""
 
-    queryset = Evaluation.objects.for_listing()
+    queryset = Evaluation.objects.for_listing().select_related("publication").prefetch_related("corrections")
     template_name = "evaluations/evaluation_detail.html"
     context_object_name = "evaluation"
 

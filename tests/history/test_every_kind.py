@@ -13,6 +13,20 @@ from tests.factories import MembershipFactory
 pytestmark = pytest.mark.django_db
 OF_THE_REGISTER = ("accounts", "corrections", "evaluations", "history", "programs", "records", "regions", "sources")
 WITHOUT = {
+    "evaluations.AssignmentTransition": "is only added to",
+    "evaluations.Decision": "is only added to",
+    "evaluations.EvaluationCorrection": "is only added to",
+    "evaluations.EvaluationRound": "is confidential; its steps are its history",
+    "evaluations.EvaluatorAssignment": "is confidential; its steps are its history",
+    "evaluations.EvaluatorProfile": "is confidential",
+    "evaluations.InstitutionResponse": "is only added to",
+    "evaluations.PublishedEvaluation": "is only added to",
+    "evaluations.RoundTransition": "is the history of steps, and only added to",
+    "evaluations.Score": "is confidential; its edits are its history",
+    "evaluations.ScoreEdit": "is the history of scores, and only added to",
+    "evaluations.ScoreSheet": "is confidential; its edits and steps are its history",
+    "evaluations.SheetTransition": "is the history of steps, and only added to",
+    "evaluations.SheetVersion": "is only added to",
     "corrections.CorrectionRequest": "forgets its senders, which a history would remember",
     "evaluations.NoticePreference": "a person's own choice of language",
     "evaluations.OutboxMail": "a ledger: what was sent is noted in the row itself",

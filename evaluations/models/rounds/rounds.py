@@ -5,6 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -123,6 +124,9 @@ class EvaluationRound(CodedModel):
 
     def __str__(self) -> str:
         return f"{self.subject} {self.get_kind_display()} {fiscal_year_label(self.fiscal_year)}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("evaluations:round_detail", args=[self.code])
 
     @property
     def subject(self) -> Any:

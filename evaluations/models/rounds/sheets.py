@@ -45,7 +45,7 @@ class ScoreSheet(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.assignment)
+        return str(self.assignment_id)
 
     @property
     def is_final(self) -> bool:
