@@ -18,7 +18,7 @@ def publish(evaluation_round: EvaluationRound) -> Evaluation:
     decision = evaluation_round.decisions.latest("number")
     evaluation = Evaluation.objects.create(
         code=evaluation_round.code,
-        project=evaluation_round.project,
+        project=evaluation_round.subject,
         kind=evaluation_round.kind,
         fiscal_year=evaluation_round.fiscal_year,
         published_on=timezone.localdate().isoformat(),
