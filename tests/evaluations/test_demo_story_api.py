@@ -22,6 +22,7 @@ LATER = "2099-12-31"
 SENTENCE = "関係府省連携枠は年1億円を上限とする。"
 NIJIKAWA, HOSHIMI, MERGED = "demo-nijikawa", "demo-hoshimi", "demo-nijikawa-hoshimi"
 REASONS = {"rationale_ja": "計画を上回る成果がある。", "rationale_en": "Ahead of the plan."}
+PLANNED = {"basic": 400_000_000, "ministries": 80_000_000, "wide": 120_000_000}
 OTHERS = ("evaluator", "evaluator2")
 
 
@@ -64,7 +65,9 @@ def cast():
 
 
 @pytest.fixture
-def speaker(client, cast):
+def speaker(client, cast, settings):
+    # As in `make demo`, nobody is asked for a second factor.
+    settings.IS_DEMO = True
     return Speaker(client, cast.people)
 
 
@@ -78,22 +81,21 @@ def call_for_reports(cast, year):
     open_round(call, by=cast.people["administrator"])
 
 
+def spent(row):
+    """Return a row of money in which all that its frame had was spent."""
+    yen = PLANNED[row.partition(":")[0].removeprefix(f"{SECOND}-")]
+    return {"planned_yen": yen, "executed_yen": yen, "carried_forward_yen": 0}
+
+
 def write_report(speaker, place, year):
     """The institution fills all parts, gives its reasons and hands in; the officer accepts what was handed in."""
     me, report = f"{place}-submitter", f"reports/demo-{place}-fy{year}"
     rows = speaker.get(me, f"{report}/parts/money/")["rows"]
-    amounts = {"planned_yen": 60_000_000, "executed_yen": 60_000_000, "carried_forward_yen": 0}
-    speaker.change(me, f"{report}/parts/money/", dict.fromkeys(rows, amounts))
+    speaker.change(me, f"{report}/parts/money/", {key: spent(key) for key in rows})
     rows = speaker.get(me, f"{report}/parts/indicators/")["rows"]
     speaker.change(me, f"{report}/parts/indicators/", {key: {"answer": 10 + year - 2006} for key in rows})
-    theme = {
-        "title": "免疫の制御",
-        "leader": "研究 一子",
-        "progress": "試作を終えた。",
-        "researchers": 6,
-        "companies": 3,
-    }
-    speaker.change(me, f"{report}/parts/themes/", {"theme1": {**theme, "is_carried_over": False}})
+    theme = {"title": "免疫の制御", "leader": "研究 一子", "progress": "試作を終えた。", "researchers": 6}
+    speaker.change(me, f"{report}/parts/themes/", {"theme1": {**theme, "companies": 3, "is_carried_over": False}})
     person = {"name": "本部 一男", "change": "none", "is_carried_over": False}
     posts = ("head", "project-director", "research-director")
     speaker.change(
