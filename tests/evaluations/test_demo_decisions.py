@@ -4,6 +4,7 @@ import pytest
 from django.db import transaction
 
 from evaluations.demo import load
+from evaluations.management.commands.load_demo import refuse_a_real_register
 from evaluations.models import (
     Evaluation,
     EvaluationRound,
@@ -29,6 +30,13 @@ def demo(django_db_setup, django_db_blocker):
         IndicatorFactory(code="patents")
         yield {person.email.partition("@")[0]: person for person in load("correct horse battery staple")}
         transaction.set_rollback(True)
+
+
+def test_it_may_be_loaded_again_as_all_of_its_reports_are_made_up(demo, settings, monkeypatch):
+    settings.IS_DEMO = True
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+
+    refuse_a_real_register()
 
 
 def test_everyone_finds_something_to_do(demo):

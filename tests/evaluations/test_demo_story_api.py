@@ -222,15 +222,15 @@ def test_the_whole_story_over_the_api(client, cast, speaker):
     merge(speaker, ex_post)
 
     profile = text_of(client, f"/projects/{NIJIKAWA}/")
-    assert "虹川・星見クラスター" in profile
-    assert "虹川クラスター" in text_of(client, f"/projects/{MERGED}/")
-    lineage = text_of(client, "/transitions/?q=虹川")
-    assert f"/projects/{MERGED}/" in lineage
+    assert "【架空データ】虹川・星見地域" in profile
+    assert "【架空データ】虹川地域" in text_of(client, f"/projects/{MERGED}/")
+    lineage = text_of(client, "/transitions/")
+    assert "【架空データ】虹川・星見地域" in lineage
     assert "隣り合う二つをまとめる。" in lineage
     money = text_of(client, f"/projects/{NIJIKAWA}/budgets/")
     assert "100,000,000" in money
     assert "虹川大学" in money
-    published = text_of(client, "/evaluations/?grade=A&year=2009")
+    published = text_of(client, "/evaluations/?grade_at_least=A&fiscal_year=2009")
     assert f"/evaluations/{midterm}/" in published
     decided = text_of(client, f"/evaluations/{midterm}/")
     assert "拡充" in decided

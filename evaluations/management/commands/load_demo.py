@@ -43,7 +43,7 @@ def refuse_a_real_register() -> None:
         raise CommandError("This register is not the demonstration: run `make demo`.")
     if os.environ.get("DATABASE_URL"):
         raise CommandError("DATABASE_URL names another database: the made-up set stays in its own.")
-    if YearlyReport.objects.exclude(project__program__code=TRIAL).exists():
+    if YearlyReport.objects.exclude(project__program__code__in=PROGRAMS).exists():
         raise CommandError("This register holds real reports: the made-up set stays in a database of its own.")
 
 
