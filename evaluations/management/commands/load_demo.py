@@ -12,7 +12,7 @@ from clusterportal.accounts.models import User
 from clusterportal.launcher.data_folder import lasting_secret
 from evaluations.demo import load
 from evaluations.demo.cast import DOMAIN
-from evaluations.demo.programmes import TRIAL
+from evaluations.demo.programmes import PROGRAMS, TRIAL
 from evaluations.models import YearlyReport
 from programs.models import Program
 
