@@ -92,7 +92,7 @@ def calendar_of(items: Sequence[Due], form: CalendarForm) -> Calendar:
         [
             each
             for each in items
-            if (not program or each.project.program_id == program.pk)
+            if (not program or program.pk in each.programs)
             and (not month or each.month == month)
             and (not kind or each.kind == kind)
         ]

@@ -10,23 +10,31 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from clusterportal.accounts.rights import rights_of
-from evaluations.models import EvaluationRound, EvaluatorAssignment, ScoreSheet, YearlyReport
+from evaluations.models import EvaluationRound, EvaluatorAssignment, ScoreSheet
 from evaluations.models.rounds import AssignmentStatus, RoundStatus, SheetStatus
 from evaluations.reports import permissions as of_reports
 from evaluations.rounds import permissions as of_rounds
+from evaluations.transitions import permissions as of_transitions
 
-REPORTS, ROUNDS = "reports", "rounds"
-KINDS = {REPORTS: gettext_lazy("Yearly reports"), ROUNDS: gettext_lazy("Evaluation rounds")}
+REPORTS, ROUNDS, TRANSITIONS = "reports", "rounds", "transitions"
+KINDS = {
+    REPORTS: gettext_lazy("Yearly reports"),
+    ROUNDS: gettext_lazy("Evaluation rounds"),
+    TRANSITIONS: gettext_lazy("Proposals of transitions"),
+}
 WAITS_FOR_SCORES = (RoundStatus.PLANNED, RoundStatus.ASSIGNED, RoundStatus.SCORING)
 
 
 @dataclass(frozen=True)
 class Due:
-    """One thing that someone has to do by a day; `what` says what, `status` how far it is."""
+    """One thing that someone has to do by a day; `what` says what, `status` how far it is.
+
+    `programs` are the numbers of the programmes it is about.
+    """
 
     kind: str
     day: datetime.date
-    project: Any
+    programs: frozenset[int]
     title: str
     what: str
     status: str
@@ -62,7 +70,9 @@ def _reports(user: Any) -> Iterator[Due]:
         reports = reports.filter(institution__in=rights.institution_ids(*of_reports.WRITERS))
     for report in reports.for_listing():
         what = _("The report is due")
-        yield Due(REPORTS, report.due_on, report.project, str(report), what, _status(report), report.get_absolute_url())
+        yield Due(
+            REPORTS, report.due_on, _of(report.project), str(report), what, _status(report), report.get_absolute_url()
+        )
 
 
 def _rounds(user: Any) -> Iterator[Due]:
@@ -74,7 +84,7 @@ def _rounds(user: Any) -> Iterator[Due]:
         if what:
             day = each.response_due_on if each.status == RoundStatus.DECIDED and each.response_due_on else None
             url = each.get_absolute_url()
-            yield Due(ROUNDS, day or each.scoring_due_on, each.project, str(each), what, _status(each), url)
+            yield Due(ROUNDS, day or each.scoring_due_on, _of(each.project), str(each), what, _status(each), url)
 
 
 def _own_parts(user: Any) -> dict[int, str]:
@@ -102,8 +112,21 @@ def _waits_for(evaluation_round: EvaluationRound) -> str:
     return _("The publication is due")
 
 
-def _status(record: YearlyReport | EvaluationRound) -> str:
+def _transitions(user: Any) -> Iterator[Due]:
+    """Transitions that are proposed and not effective: due before the year begins from which they hold."""
+    for each in of_transitions.visible_to(user).still_open().for_listing():
+        day = datetime.date(each.effective_year, 3, 31)
+        programs = frozenset(source.program_id for source in each.sources.all())
+        what = _("The transition has to be decided and made effective")
+        yield Due(TRANSITIONS, day, programs, str(each), what, _status(each), each.get_absolute_url())
+
+
+def _of(project: Any) -> frozenset[int]:
+    return frozenset({project.program_id})
+
+
+def _status(record: Any) -> str:
     return str(record.get_status_display())
 
 
-SOURCES: tuple[Callable[[Any], Iterator[Due]], ...] = (_reports, _rounds)
+SOURCES: tuple[Callable[[Any], Iterator[Due]], ...] = (_reports, _rounds, _transitions)

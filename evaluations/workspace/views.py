@@ -9,6 +9,7 @@ from evaluations.notices.inbox import notices_of
 from evaluations.reports.views.bases import WorkspaceView
 from evaluations.rounds import permissions
 from evaluations.rounds.planning import PLANNERS
+from evaluations.transitions import permissions as of_transitions
 
 from .calendar import CalendarForm, calendar_of
 from .due import due_for
@@ -29,6 +30,7 @@ class WorkspacePage(WorkspaceView):
             "form": form,
             "calendar": calendar_of(due_for(request.user), form),
             "plans": not rights.roles.isdisjoint(PLANNERS),
+            "reads_proposals": of_transitions.may_read(request.user),
             "is_ministry": rights.is_ministry,
             "notices": notices_of(request.user)[:NOTICES],
         }

@@ -38,7 +38,7 @@ def test_the_ministry_sees_reports_and_rounds_the_oldest_first():
 
     assert due_on(response) == [("rounds", PAST), ("reports", SOON)]
     assert len(response.context["calendar"].overdue) == 1
-    assert dict(response.context["calendar"].counts) == {"年次報告書": 1, "評価ラウンド": 1}
+    assert dict(response.context["calendar"].counts) == {"年次報告書": 1, "評価の実施": 1, "移行の提案": 0}
 
 
 def test_a_coordinator_sees_the_own_reports_only():
