@@ -67,8 +67,13 @@ class Stage:
     def draft(self, kind: str = "continue", **values: Any) -> Draft:
         """Return a draft that fits the kind."""
         sources = {"merge": self.projects}.get(kind, [self.first])
-        targets = {"end": [], "split": [self.target(), self.target("next-b", region=RegionFactory())]}
-        given = {"sources": list(sources), "targets": targets.get(kind, [self.target()]), **values}
+        if kind == "end":
+            targets = []
+        elif kind == "split":
+            targets = [self.target(), self.target("next-b", region=RegionFactory())]
+        else:
+            targets = [self.target()]
+        given = {"sources": list(sources), "targets": targets, **values}
         return Draft(kind, given.pop("effective_year", YEAR), **given)
 
     def propose(self, kind: str = "continue", **values: Any) -> TransitionProposal:
