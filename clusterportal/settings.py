@@ -303,6 +303,8 @@ SPECTACULAR_SETTINGS = {
         "RoundStatus": "evaluations.models.rounds.RoundStatus",
         "AssignmentStatus": "evaluations.models.rounds.AssignmentStatus",
         "SheetStatus": "evaluations.models.rounds.SheetStatus",
+        "ProposalStatus": "evaluations.models.transitions.ProposalStatus",
+        "ProposalKind": "evaluations.models.transitions.ProposalKind",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -287,16 +287,19 @@ class AllocationPartSerializer(CitedSerializer):
         read_only_fields = fields
 
 
-class BudgetAllocationSerializer(AllocationPartSerializer):
+class BudgetAllocationSerializer(CitedSerializer):
     """What an institution gets of a project's budget, in integer yen. `budget` is the number of the budget."""
 
+    institution = Reference()
+    theme = OptionalReference()
     budget = serializers.IntegerField(source="budget_id", read_only=True)
     project = Reference(source="budget.project")
     frame = OptionalReference(source="budget.frame")
     fiscal_year = serializers.IntegerField(source="budget.fiscal_year", read_only=True)
     kind = serializers.ChoiceField(source="budget.kind", choices=ProjectBudget.Kind.choices, read_only=True)
 
-    class Meta(AllocationPartSerializer.Meta):
+    class Meta:
+        model = BudgetAllocation
         fields = (
             "id",
             "budget",

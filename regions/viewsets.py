@@ -104,6 +104,7 @@ class ResearchThemeViewSet(RegisterViewSet):
 class ProjectBudgetViewSet(BudgetWriting, NumberedViewSet):
     """Money of projects by fiscal year and frame, in integer yen."""
 
+    http_method_names = ["get", "head", "options", "post", "patch"]
     queryset = models.ProjectBudget.objects.all()
     serializer_class = serializers.ProjectBudgetSerializer
     filterset_class = filters.ProjectBudgetFilter
@@ -118,6 +119,7 @@ class ProjectBudgetViewSet(BudgetWriting, NumberedViewSet):
 class BudgetAllocationViewSet(AllocationWriting, NumberedViewSet):
     """What institutions get of the budgets of projects, in integer yen."""
 
+    http_method_names = ["get", "head", "options", "post", "patch"]
     queryset = models.BudgetAllocation.objects.all()
     serializer_class = serializers.BudgetAllocationSerializer
     filterset_class = filters.BudgetAllocationFilter

@@ -214,7 +214,7 @@ class SheetPartAdmin(ConfidentialAdmin):
     """What hangs on score sheets, without what it says."""
 
     of_round = "sheet__assignment__round"
-    list_select_related = ("sheet",)
+    list_select_related: ClassVar[Any] = ("sheet",)
     search_fields = ("sheet__assignment__round__code",)
 
 

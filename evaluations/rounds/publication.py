@@ -21,7 +21,7 @@ def prepared(evaluation_round: EvaluationRound) -> tuple[Evaluation, PublishedEv
     decision = evaluation_round.decisions.latest("number")
     evaluation = Evaluation(
         code=evaluation_round.code,
-        project=evaluation_round.project,
+        project=evaluation_round.subject,
         kind=evaluation_round.kind,
         fiscal_year=evaluation_round.fiscal_year,
         published_on=timezone.localdate().isoformat(),

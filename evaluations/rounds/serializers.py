@@ -13,7 +13,10 @@ from evaluations.models.rounds import AssignmentStatus, SheetStatus
 from .aggregates import Aggregates, Spread, as_decimal
 from .conflicts import sentence_of
 
-SCORE = serializers.DecimalField(max_digits=6, decimal_places=2, allow_null=True)
+
+def score_field() -> serializers.DecimalField:
+    """Return a field for a score or a number made of some."""
+    return serializers.DecimalField(max_digits=6, decimal_places=2, allow_null=True)
 
 
 class RoundSerializer(RecordSerializer):
@@ -162,18 +165,18 @@ class SpreadSerializer(serializers.Serializer):
     """What some scores have in common, in values of the scale, half rounded up to two places."""
 
     count = serializers.IntegerField()
-    mean = SCORE
-    median = SCORE
-    lowest = SCORE
-    highest = SCORE
-    spread = SCORE
+    mean = score_field()
+    median = score_field()
+    lowest = score_field()
+    highest = score_field()
+    spread = score_field()
 
 
 class CriterionScoresSerializer(serializers.Serializer):
     """A criterion with what the final sheets say of it."""
 
     key = serializers.CharField()
-    parent = serializers.CharField(allow_null=True)
+    parent = serializers.CharField(allow_null=True)  # type: ignore[assignment]
     title_ja = serializers.CharField()
     title_en = serializers.CharField()
     weight = serializers.IntegerField()
@@ -185,7 +188,7 @@ class SheetTotalSerializer(serializers.Serializer):
     """The weighted score of one final sheet; the evaluator is a number."""
 
     evaluator = serializers.IntegerField()
-    score = SCORE
+    score = score_field()
 
 
 class ScoresSerializer(serializers.Serializer):

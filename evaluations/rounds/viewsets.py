@@ -98,8 +98,8 @@ class EvaluationRoundViewSet(SheetActions, EvaluatorActions, RegisterViewSet):
         return Response(serializers.scores_body(aggregates.of_round(evaluation_round)))
 
     @extend_schema(responses=serializers.DecidedSerializer, operation_id="evaluation_rounds_response")
-    @action(detail=True, methods=["get"])
-    def response(self, request: Request, code: str, **_kwargs: Any) -> Response:
+    @action(detail=True, methods=["get"], url_path="response")
+    def institution_response(self, request: Request, code: str, **_kwargs: Any) -> Response:
         """Return the decision and the response to it."""
         return self._decided()
 
@@ -108,7 +108,7 @@ class EvaluationRoundViewSet(SheetActions, EvaluatorActions, RegisterViewSet):
         responses=serializers.DecidedSerializer,
         operation_id="evaluation_rounds_response_write",
     )
-    @response.mapping.post
+    @institution_response.mapping.post
     def respond(self, request: Request, code: str, **_kwargs: Any) -> Response:
         """Respond to the decision for the institution."""
         self._make("respond", self.given(serializers.ResponseTextSerializer))

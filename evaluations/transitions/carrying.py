@@ -8,8 +8,12 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from clusterportal.accounts.models import Role
+from clusterportal.accounts.rights import rights_of
 from clusterportal.records.models import UsedCode
+from clusterportal.workflow.blockers import STATE, StepRefusedError, refused
 from evaluations.models import Fate, ReportRound, YearlyReport
+from evaluations.models.reports import ReportStatus
 from evaluations.reports import opening
 from evaluations.reports import workflow as reports
 from regions.models import ClusterProject, ProjectBudget, ProjectInstitution, ResearchTheme
@@ -108,11 +112,20 @@ def carry_reports(plan: Plan, targets: Targets, ledger: Ledger, by: Any) -> None
     reason = _("Transition %(code)s") % {"code": plan.proposal.code}
     for thing in plan.things:
         if thing.kind == "report" and any(fate.what != Fate.What.STAYS for fate in plan.fates_of(thing)):
-            before = thing.record.status
-            after = reports.waive(thing.record, reason=reason, by=by).status
-            ledger.note(thing.record, {"status": str(before)}, {"status": str(after)})
+            ledger.note(thing.record, {"status": str(thing.record.status)}, {"status": ReportStatus.WAIVED.value})
+            _waive(thing.record, reason, by)
     for thing, _fate, project in moves(plan, "report", targets):
         _open(project, thing.record.fiscal_year, ledger, by)
+
+
+def _waive(report: YearlyReport, reason: str, by: Any) -> None:
+    if not report.is_open:
+        words = {"report": report, "status": report.get_status_display()}
+        sentence = _("The report %(report)s is %(status)s; it must be accepted or returned first.") % words
+        raise StepRefusedError(report, "waive", refused(STATE, sentence))
+    # Only a supervisor makes a transition effective; others who try it out may not waive, and need not.
+    if rights_of(by).has(Role.SUPERVISOR):
+        reports.waive(report, reason=reason, by=by)
 
 
 def _open(project: ClusterProject, year: int, ledger: Ledger, by: Any) -> None:

@@ -21,20 +21,22 @@ PROJECT, TRANSITION, FIELD, REPORT = (
 )
 
 
-def take_back(plan: Plan, ledger: Ledger) -> None:
-    """Undo, last first, what the corrected transition did.
+def take_back(plan: Plan, ledger: Ledger) -> list[str]:
+    """Undo, last first, what the corrected transition did, and return the codes of the projects that are gone.
 
-    New projects are left to `retire_projects`, the written transition to the correction where it does something else
-    instead, and reports to the officers, who may reopen them.
-    Raises `ValidationError` where a record was changed since in a way that cannot be taken back.
+    Left are the written transition where the correction does something else instead, projects that it keeps, and
+    reports, which the ministry may reopen.
+    Raises `ValidationError` where a record was changed since in a way that cannot be taken back, and `ProtectedError`
+    where a project that was made has records of its own by now.
     """
     kept = _kept_projects(plan)
+    made = [change for change in plan.undone if change.kind == PROJECT and change.act == Act.MADE]
     for change in reversed(plan.undone):
-        left = change.kind == REPORT or (change.kind == TRANSITION and plan.kind)
-        left = left or (change.kind == PROJECT and change.act == Act.MADE)
-        left = left or (change.kind == FIELD and (change.after or {}).get("project_id") in kept)
-        if not left:
+        is_left = change in made or change.kind == REPORT or (change.kind == TRANSITION and plan.kind)
+        is_field_of_kept = change.kind == FIELD and (change.after or {}).get("project_id") in kept
+        if not is_left and not is_field_of_kept:
             _undo(change, ledger)
+    return [_retire(change, ledger) for change in made if change.record not in kept]
 
 
 def written_before(plan: Plan) -> PhaseTransition | None:
@@ -42,22 +44,24 @@ def written_before(plan: Plan) -> PhaseTransition | None:
     return PhaseTransition.objects.filter(pk__in=plan.undone_transitions).first()
 
 
-def retire_projects(plan: Plan, ledger: Ledger) -> None:
-    """Remove the projects that the corrected transition had made and the correction does not keep.
+def lead_on(codes: list[str], plan: Plan, ledger: Ledger) -> None:
+    """Let the codes of projects that are gone lead to the first target of the correction, else to the first source."""
+    targets = {project.code: project for project in ClusterProject.objects.filter(code__in=_codes(plan))}
+    stands_for_it = targets[_codes(plan)[0]] if targets else plan.sources[0]
+    notes = {"note_ja": plan.proposal.note_ja, "note_en": plan.proposal.note_en}
+    for code in codes:
+        ledger.make(FormerCode(code=code, project=stands_for_it, **notes))
 
-    Their codes go on working: they lead to the first target of the correction, else to the first source.
-    """
-    kept = _kept_projects(plan)
-    targets = [target.project for target in plan.targets if target.project]
-    made = ClusterProject.objects.filter(code__in=[target.code for target in plan.targets])
-    stands_for_it = next(iter([*targets, *made, *plan.sources]))
-    for change in plan.undone:
-        if change.kind == PROJECT and change.act == Act.MADE and change.record not in kept:
-            project = ClusterProject.objects.get(pk=change.record)
-            code = project.code
-            ledger.remove(project)
-            notes = {"note_ja": plan.proposal.note_ja, "note_en": plan.proposal.note_en}
-            ledger.make(FormerCode(code=code, project=stands_for_it, **notes))
+
+def _retire(change: TransitionChange, ledger: Ledger) -> str:
+    project = ClusterProject.objects.get(pk=change.record)
+    code: str = project.code
+    ledger.remove(project)
+    return code
+
+
+def _codes(plan: Plan) -> list[str]:
+    return [target.code for target in plan.targets]
 
 
 def _kept_projects(plan: Plan) -> set[int]:

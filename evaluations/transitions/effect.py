@@ -11,7 +11,7 @@ from regions.models import ClusterProject, PhaseTransition, ProjectField, Projec
 
 from .balance import balance_of, check_balance
 from .carrying import carry_institutions, carry_money, carry_reports, carry_themes
-from .correcting import retire_projects, take_back, written_before
+from .correcting import lead_on, take_back, written_before
 from .ledger import Ledger
 from .locking import lock
 from .plan import Plan
@@ -31,11 +31,11 @@ def carry_out(proposal: TransitionProposal, *, by: Any) -> Ledger:
     """
     lock(proposal)
     ledger = Ledger(proposal)
-    take_back(Plan.of(proposal), ledger)
+    retired = take_back(Plan.of(proposal), ledger)
     plan = Plan.of(proposal)
     if plan.kind:
         _apply(plan, ledger, by)
-    retire_projects(plan, ledger)
+    lead_on(retired, plan, ledger)
     connection.check_constraints()
     return ledger
 

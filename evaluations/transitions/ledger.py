@@ -1,5 +1,6 @@
 """Writes to the register and notes each record with before and after: for the dry run and the effect alike."""
 
+from datetime import date
 from typing import Any
 
 from django.db import models
@@ -91,10 +92,14 @@ class Ledger:
         )
 
 
+def _plain(value: Any) -> Any:
+    return value.isoformat() if isinstance(value, date) else value
+
+
 def state_of(record: models.Model) -> dict[str, Any]:
     """Return the columns of a record as they are stored, and the two sides of a transition."""
     columns = [column for column in record._meta.concrete_fields if not column.generated and not column.primary_key]
-    state = {column.attname: getattr(record, column.attname) for column in columns}
+    state = {column.attname: _plain(getattr(record, column.attname)) for column in columns}
     if isinstance(record, PhaseTransition):
         for side in ("sources", "targets"):
             state[side] = sorted(getattr(record, side).values_list("pk", flat=True))

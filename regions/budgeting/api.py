@@ -90,7 +90,6 @@ class MoneyWriting:
     """Reading stays open and never asks who reads; writing is for officers and supervisors."""
 
     write_scope = Scope.WRITE_BUDGETS
-    http_method_names = ["get", "head", "options", "post", "patch"]
     request: Any
     get_object: Callable[[], Any]
     get_serializer: Callable[..., Any]

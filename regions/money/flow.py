@@ -61,7 +61,7 @@ class MoneyFlow:
     @property
     def steps(self) -> list[tuple[str, str, int | None, int | None]]:
         """Each step of the flow: from, to, national and local yen."""
-        first = []
+        first: list[tuple[str, str, int | None, int | None]] = []
         if self.national_yen is not None:
             first.append((_("MEXT"), self.core_label, self.national_yen, None))
         if self.local_yen is not None:

@@ -87,7 +87,7 @@ class MoneyFlowData(ProjectMoney):
             return super().render_to_response(context, **response_kwargs)
         if context["flow"] is None:
             raise Http404
-        columns = [_("From"), _("To"), _("National money in yen"), _("Local money in yen")]
+        columns = [_("Paid by"), _("Paid to"), _("National money in yen"), _("Local money in yen")]
         rows = [dict(zip(columns, step, strict=True)) for step in context["flow"].steps]
         return data_file(rows, columns, f"{self.object.code}-money-flow")
 

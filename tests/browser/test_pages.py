@@ -19,6 +19,8 @@ PAGES = (
     "/en/regions/toyama-ishikawa/",
     "/projects/?field=life&fiscal_year=2009",
     "/projects/kcg-kurume/",
+    "/projects/kc2-nagano/budgets/",
+    "/en/projects/ca-takamatsu-2008/budgets/",
     "/institutions/",
     "/en/institutions/kyoto-university/",
     "/programs/",

@@ -5,23 +5,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0006_role_ends_and_token_names'),
+        ("accounts", "0006_role_ends_and_token_names"),
     ]
 
     operations = [
         migrations.RemoveConstraint(
-            model_name='apitoken',
-            name='api_token_has_known_scopes',
+            model_name="apitoken",
+            name="api_token_has_known_scopes",
         ),
         migrations.AlterField(
-            model_name='apitoken',
-            name='scopes',
-            field=django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('read', 'read what I may see'), ('reports:write', 'write yearly reports'), ('reports:review', 'review yearly reports'), ('budgets:write', 'enter budgets of projects'), ('evaluate', 'declare conflicts of interest and score'), ('decide', 'run evaluations and phase transitions and decide on them')], max_length=20), size=None, verbose_name='scopes'),
+            model_name="apitoken",
+            name="scopes",
+            field=django.contrib.postgres.fields.ArrayField(
+                base_field=models.CharField(
+                    choices=[
+                        ("read", "read what I may see"),
+                        ("reports:write", "write yearly reports"),
+                        ("reports:review", "review yearly reports"),
+                        ("budgets:write", "enter budgets of projects"),
+                        ("evaluate", "declare conflicts of interest and score"),
+                        ("decide", "run evaluations and phase transitions and decide on them"),
+                    ],
+                    max_length=20,
+                ),
+                size=None,
+                verbose_name="scopes",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='apitoken',
-            constraint=models.CheckConstraint(condition=models.Q(('scopes__contained_by', ['budgets:write', 'decide', 'evaluate', 'read', 'reports:review', 'reports:write']), ('scopes__len__gt', 0)), name='api_token_has_known_scopes', violation_error_message='Choose at least one scope.'),
+            model_name="apitoken",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "scopes__contained_by",
+                        ["budgets:write", "decide", "evaluate", "read", "reports:review", "reports:write"],
+                    ),
+                    ("scopes__len__gt", 0),
+                ),
+                name="api_token_has_known_scopes",
+                violation_error_message="Choose at least one scope.",
+            ),
         ),
     ]

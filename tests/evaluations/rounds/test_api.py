@@ -100,7 +100,7 @@ class TestSheet:
         answer = ask(stage.evaluators[0], "patch", path(stage, "sheet"), body, **{"if-match": '"sheet-0"'})
 
         assert answer.status_code == 400
-        assert list(answer.json()["errors"]) == [f"{key}.level"]
+        assert [error["parameter"] for error in answer.json()["errors"]] == [f"{key}.level"]
 
     def test_the_ministry_has_no_sheet_and_an_open_one_hides_the_scores(self, stage):
         stage.bring_to("scoring")

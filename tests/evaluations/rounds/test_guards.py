@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -27,7 +28,7 @@ from evaluations.rounds import workflow
 from .stage import DECISION, LATER, set_stage
 
 REFUSAL = r"never changed|cannot be changed|keeps its project|never removed|stays that of|only by a"
-CHANGES = [
+CHANGES: list[tuple[Any, dict[str, Any]]] = [
     (RoundTransition, {"reason": "別の理由"}),
     (AssignmentTransition, {"reason": "別の理由"}),
     (SheetTransition, {"reason": "別の理由"}),

@@ -17,6 +17,7 @@ from tests.factories import (
 from .factories import EvaluatorProfileFactory
 from .stage import set_stage
 
+pytestmark = pytest.mark.django_db
 VIEWS = {
     "visible": permissions.visible_to,
     "content": permissions.content_visible_to,

@@ -16,10 +16,7 @@ WATCHED = (ProjectBudget, ProjectInstitution, ResearchTheme, ClusterProject, Pha
 
 
 def contents():
-    return {
-        model: {row["id"]: {name: value for name, value in row.items()} for row in model.objects.values()}
-        for model in WATCHED
-    }
+    return {model: {row["id"]: row for row in model.objects.values()} for model in WATCHED}
 
 
 def correction(stage, corrected, as_kind="", **values):

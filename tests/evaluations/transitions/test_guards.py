@@ -105,7 +105,7 @@ class TestLineage:
         assert "has_not_moved_on" in against(proposal)
 
     def test_a_target_that_stands_before_a_source_closes_a_circle(self, stage):
-        oldest = ClusterProjectFactory(program=stage.after, start_year=2010)
+        oldest = ClusterProjectFactory(program=stage.after, start_year=2010, end_year=2013)
         between = ClusterProjectFactory(program=stage.program)
         PhaseTransitionFactory(sources=[oldest], targets=[between])
         PhaseTransitionFactory(sources=[between], targets=[stage.first])
