@@ -1,5 +1,7 @@
 """Whether everything has a stated fate, and every yen goes somewhere."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from clusterportal.records.money import exact_yen

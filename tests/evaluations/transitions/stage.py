@@ -109,7 +109,8 @@ def set_stage() -> Stage:
     ProgramSuccessionFactory(predecessor=program, successor=after)
     frame = FundingFrameFactory(program=program, code="frame-basic")
     people: dict[str, Any] = {name: person(role) for name, role in ROLES.items()}
-    stage = Stage({**people, "stranger": UserFactory()}, program, after, frame)
+    people["stranger"] = UserFactory()
+    stage = Stage(people, program, after, frame)
     for name in ("a", "b"):
         project = ClusterProjectFactory(code=f"old-{name}", program=program, start_year=2007, end_year=2011)
         stage.projects.append(project)
