@@ -77,7 +77,7 @@ $(OTHER_DATA)
 check $(PY) manage.py makemigrations --check --dry-run
 check $(PY) manage.py check --deploy --fail-level WARNING
 check $(PY) manage.py spectacular --validate --fail-on-warn --file /dev/null
-check env HTTPS_ONLY=0 $(PY) -m pytest
+check env HTTPS_ONLY=0 $(PY) -m pytest --numprocesses logical --maxprocesses 8
 finish
 endef
 export DATABASE_CHECKS

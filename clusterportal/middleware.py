@@ -1,4 +1,4 @@
-"""What every request passes: refused NUL bytes, the reader's language, and a clear word when the database is away."""
+"""What every request passes: its limits, the reader's language, a word when the database is away."""
 
 from collections.abc import Callable
 from urllib.parse import unquote
@@ -22,6 +22,20 @@ def refuse_nul_bytes(get_response: Handler) -> Handler:
         address = request.path_info + request.META.get("QUERY_STRING", "")
         if "\x00" in unquote(address):
             return answer_with_error(request, 400, "nul-byte")
+        return get_response(request)
+
+    return middleware
+
+
+def refuse_large_bodies(get_response: Handler) -> Handler:
+    """Answer 413 to a body that is larger than any that the portal takes, before a byte of it is read."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        is_upload = request.content_type == "multipart/form-data"
+        most = settings.LARGEST_UPLOAD if is_upload else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > most:
+            return answer_with_error(request, 413, "too-large")
         return get_response(request)
 
     return middleware
@@ -66,6 +80,17 @@ def admin_style_attributes(get_response: Handler) -> Handler:
         response = get_response(request)
         if request.path_info.removeprefix("/en").startswith("/admin/"):
             response._csp_update = settings.ADMIN_STYLE_ATTRIBUTES  # type: ignore[attr-defined]
+        return response
+
+    return middleware
+
+
+def permissions_policy(get_response: Handler) -> Handler:
+    """Tell browsers which of their devices a page may use."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        response.headers["Permissions-Policy"] = settings.PERMISSIONS_POLICY
         return response
 
     return middleware

@@ -74,8 +74,10 @@ MIDDLEWARE = [
     "clusterportal.middleware.language_of_the_address",
     "clusterportal.middleware.database_unavailable",
     "clusterportal.middleware.refuse_nul_bytes",
+    "clusterportal.middleware.refuse_large_bodies",
     "csp.middleware.CSPMiddleware",
     "clusterportal.middleware.admin_style_attributes",
+    "clusterportal.middleware.permissions_policy",
     "corsheaders.middleware.CorsMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -102,6 +104,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "clusterportal.accounts.context.reader",
                 "clusterportal.pages.context.site",
             ],
             "builtins": ["clusterportal.pages.templatetags.register"],
@@ -140,6 +143,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 
+# A part of a report with sixty themes, all of them changed, is one form. A file has at most 10 MB (evaluations).
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+LARGEST_UPLOAD = 12 * 1024 * 1024
+
 # Only what can write tells the database who does it, see `clusterportal.history`.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
 
@@ -168,6 +176,13 @@ ACCOUNT_RATE_LIMITS = {
     "reset_password_from_key": "20/15m/ip",
 }
 MFA_ADAPTER = "clusterportal.accounts.adapters.SecondFactorAdapter"
+MFA_FORMS = {
+    "add_webauthn": "clusterportal.accounts.passkeys.PasskeyForm",
+    "authenticate_webauthn": "clusterportal.accounts.passkeys.PasskeySignInForm",
+    "edit_webauthn": "clusterportal.accounts.passkeys.PasskeyNameForm",
+    "reauthenticate_webauthn": "clusterportal.accounts.passkeys.PasskeyConfirmForm",
+}
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_TOTP_ISSUER = "Cluster program registry"
 # A clock may be half a minute off.
 MFA_TOTP_TOLERANCE = 1
@@ -229,6 +244,11 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     },
 }
+# No page needs a device, save the keeper of passkeys.
+PERMISSIONS_POLICY = (
+    "camera=(), geolocation=(), microphone=(), payment=(), usb=(), "
+    "publickey-credentials-create=(self), publickey-credentials-get=(self)"
+)
 # Django's admin sets widths through style attributes; only its pages get this, see `clusterportal.middleware`.
 ADMIN_STYLE_ATTRIBUTES = {"style-src-attr": [UNSAFE_INLINE]}
 
@@ -280,6 +300,11 @@ SPECTACULAR_SETTINGS = {
         "TransitionKind": "regions.models.PhaseTransition.Kind",
         "BudgetKind": "regions.models.ProjectBudget.Kind",
         "ReportStatus": "evaluations.models.reports.ReportStatus",
+        "RoundStatus": "evaluations.models.rounds.RoundStatus",
+        "AssignmentStatus": "evaluations.models.rounds.AssignmentStatus",
+        "SheetStatus": "evaluations.models.rounds.SheetStatus",
+        "ProposalStatus": "evaluations.models.transitions.ProposalStatus",
+        "ProposalKind": "evaluations.models.transitions.ProposalKind",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

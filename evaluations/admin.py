@@ -1,6 +1,9 @@
 """The admin of criteria, selection rounds and indicators."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from clusterportal.admin_site import Subject
 from clusterportal.records.admin import FiscalYearFilter, RegisterInline
@@ -106,8 +109,12 @@ class EvaluationAdmin(SourcedAdmin):
     subject = Subject.EVALUATION
     list_display = ("__str__", "code", "kind", "fiscal_year", "published_on", "grade")
     list_filter = ("kind", "project__program", ("fiscal_year", FiscalYearFilter))
-    list_select_related = ("project__region", "project__program")
+    list_select_related = ("project__region", "project__program", "publication")
     search_fields = ("search_key", "project__search_key", "project__region__search_key")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Leave what a round published to corrections, which are published, too."""
+        return not hasattr(obj, "publication") and super().has_change_permission(request, obj)
 
 
 @admin.register(IndicatorFigure)

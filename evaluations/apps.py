@@ -18,6 +18,8 @@ class EvaluationsConfig(AppConfig):
             "reports.viewsets",
             "notices.admin",
             "releases.admin",
+            "rounds.admin",
+            "rounds.viewsets",
             "transitions.admin",
             "transitions.viewsets",
         )

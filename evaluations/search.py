@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clusterportal.search.registry import Entry, named_hit, register, titled_hit
 
-from .models import Criterion, Indicator, SelectionRound
+from .models import Criterion, Evaluation, Indicator, SelectionRound
 
 ENTRIES = (
     Entry(
@@ -25,6 +25,15 @@ ENTRIES = (
         _("Indicators"),
         Indicator.objects.all,
         lambda indicator: named_hit(indicator, indicator.definition),
+    ),
+    Entry(
+        "evaluation",
+        _("Evaluations"),
+        lambda: Evaluation.objects.select_related("project__region", "project__program"),
+        lambda evaluation: named_hit(
+            evaluation, evaluation.summary, (evaluation.project.name_ja, evaluation.project.name_en)
+        ),
+        "evaluations:evaluation_list",
     ),
 )
 

@@ -22,6 +22,7 @@ from .cooperation import Reason, usual_year
 from .descent import transitions_around
 from .facets import counted_by_part, counted_by_year, projects_that_fit
 from .models import (
+    BudgetAllocation,
     ClusterProject,
     Institution,
     PhaseTransition,
@@ -231,6 +232,34 @@ class ProjectBudgetFilter(RegisterFilterSet):
     project = CodesFilter(label=_("Project"), queryset=ClusterProject.objects.select_related("region", "program"))
     fiscal_year = FiscalYearFilter(label=_("Fiscal year"))
     kind = ChoicesFilter(label=_("Kind"), choices=ProjectBudget.Kind.choices)
+
+    class Meta:
+        model = ProjectBudget
+        fields: list[str] = []
+
+
+class BudgetAllocationFilter(RegisterFilterSet):
+    """Filters of what institutions get out of project budgets."""
+
+    project = CodesFilter(
+        label=_("Project"),
+        field_name="budget__project",
+        queryset=ClusterProject.objects.select_related("region", "program"),
+    )
+    institution = CodesFilter(label=_("Institution"), queryset=Institution.objects.all())
+    fiscal_year = FiscalYearFilter(label=_("Fiscal year"), field_name="budget__fiscal_year")
+    kind = ChoicesFilter(label=_("Kind"), field_name="budget__kind", choices=ProjectBudget.Kind.choices)
+
+    class Meta:
+        model = BudgetAllocation
+        fields: list[str] = []
+
+
+class MoneyOfAYearFilter(RegisterFilterSet):
+    """The fiscal year and kind of which a page of a project's money shows the flow."""
+
+    fiscal_year = FiscalYearFilter(label=_("Fiscal year"))
+    kind = OneChoiceFilter(label=_("Kind"), choices=ProjectBudget.Kind.choices)
 
     class Meta:
         model = ProjectBudget

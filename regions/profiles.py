@@ -8,6 +8,7 @@ from django.db.models import Prefetch, QuerySet
 from .calendars import Calendar, calendar
 from .descent import projects_in, story_of
 from .models import (
+    BudgetAllocation,
     ClusterProject,
     Institution,
     PhaseTransition,
@@ -126,6 +127,13 @@ def money_of(projects: Iterable[ClusterProject]) -> QuerySet[ProjectBudget]:
     """Return the money of projects, by fiscal year."""
     budgets = ProjectBudget.objects.for_listing().filter(project__in=list(projects))
     return budgets.order_by("fiscal_year", "project__code", "frame__code", "kind")
+
+
+def budgets_with_parts(project: ClusterProject) -> QuerySet[ProjectBudget]:
+    """Return a project's budgets with what institutions get of them and all sources, by fiscal year and frame."""
+    parts = BudgetAllocation.objects.select_related("institution", "theme").prefetch_related(SOURCES)
+    budgets = ProjectBudget.objects.for_listing().filter(project=project)
+    return budgets.prefetch_related(Prefetch("allocations", parts)).order_by("fiscal_year", "frame__order", "pk")
 
 
 def region_profile() -> QuerySet[Region]:

@@ -75,6 +75,12 @@ PAGES = (
         "regions:cooperation",
     ),
     SitePage(
+        _("Funding rules and projects"),
+        _("What the rules allow beside what each project got"),
+        "予算 上限 下限 限度 配分ルール 判定 funding rules limits checks",
+        "regions:rule_check_list",
+    ),
+    SitePage(
         _("Phase transitions"),
         _("How projects of one phase led to projects of the next"),
         "移行 系譜 変遷 継続 統合 transitions lineage phases",

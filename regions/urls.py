@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import views
 from .models import ClusterProject, Region
+from .rule_checks.views import RuleCheckData, RuleCheckList
 
 app_name = "regions"
 urlpatterns = [
@@ -36,6 +37,38 @@ urlpatterns = [
         views.CalendarData.as_view(queryset=ClusterProject.objects.for_listing()),
         name="project_calendar_data",
     ),
+    path("projects/<slug:code>/budgets/", views.ProjectMoney.as_view(), name="project_budgets"),
+    path("projects/<slug:code>/budgets/budgets.csv", views.BudgetData.as_view(), name="project_budgets_data"),
+    path("projects/<slug:code>/budgets/flow.svg", views.MoneyFlowImage.as_view(), name="money_flow_image"),
+    path("projects/<slug:code>/budgets/flow.csv", views.MoneyFlowData.as_view(), name="money_flow_data"),
+    path("projects/<slug:code>/budgets/enter/", views.BudgetEntryPage.as_view(), name="budget_enter"),
+    path(
+        "projects/<slug:code>/budgets/<int:number>/allocations/",
+        views.AllocationEntry.as_view(),
+        name="allocation_enter",
+    ),
+    path(
+        "projects/<slug:code>/money.svg",
+        views.MoneyChartImage.as_view(queryset=ClusterProject.objects.for_listing()),
+        name="project_money_image",
+    ),
+    path(
+        "projects/<slug:code>/money.csv",
+        views.MoneyChartData.as_view(queryset=ClusterProject.objects.for_listing()),
+        name="project_money_data",
+    ),
+    path(
+        "regions/<slug:code>/money.svg",
+        views.MoneyChartImage.as_view(queryset=Region.objects.all()),
+        name="region_money_image",
+    ),
+    path(
+        "regions/<slug:code>/money.csv",
+        views.MoneyChartData.as_view(queryset=Region.objects.all()),
+        name="region_money_data",
+    ),
+    path("rule-checks/", RuleCheckList.as_view(), name="rule_check_list"),
+    path("rule-checks/checks.csv", RuleCheckData.as_view(), name="rule_check_data"),
     path("institutions/", views.InstitutionList.as_view(), name="institution_list"),
     path("institutions/<slug:code>/", views.InstitutionPage.as_view(), name="institution_detail"),
     path("cooperation/", views.CooperationList.as_view(), name="cooperation"),

@@ -11,6 +11,8 @@ from clusterportal.api.viewsets import NumberedViewSet, RegisterViewSet
 from clusterportal.records.fiscal_years import LAST_YEAR
 
 from . import filters, models, serializers
+from .budgeting.api import AllocationWriting, BudgetWriting
+from .rule_checks.api import RuleCheckActions
 
 
 class PrefectureViewSet(RegisterViewSet):
@@ -47,7 +49,7 @@ class RegionViewSet(RegisterViewSet):
         return super().get_queryset().prefetch_related("projects__project_fields__field", "projects__region")
 
 
-class ClusterProjectViewSet(RegisterViewSet):
+class ClusterProjectViewSet(RuleCheckActions, RegisterViewSet):
     """One region's run of one programme: fields, institutions, where it came from and what became of it.
 
     The filter `fiscal_year` takes a project's own years where they are known, else those of its programme.
@@ -99,13 +101,29 @@ class ResearchThemeViewSet(RegisterViewSet):
     filterset_class = filters.ResearchThemeFilter
 
 
-class ProjectBudgetViewSet(NumberedViewSet):
+class ProjectBudgetViewSet(BudgetWriting, NumberedViewSet):
     """Money of projects by fiscal year and frame, in integer yen."""
 
+    http_method_names = ["get", "head", "options", "post", "patch"]
     queryset = models.ProjectBudget.objects.all()
     serializer_class = serializers.ProjectBudgetSerializer
     filterset_class = filters.ProjectBudgetFilter
     sort_fields = {"fiscal_year": F("fiscal_year"), "id": F("pk")}
+
+    def get_queryset(self) -> QuerySet:
+        """Return the budgets with what institutions get of them."""
+        parts = ("institution", "theme", "citations__document")
+        return super().get_queryset().prefetch_related(*(f"allocations__{part}" for part in parts))
+
+
+class BudgetAllocationViewSet(AllocationWriting, NumberedViewSet):
+    """What institutions get of the budgets of projects, in integer yen."""
+
+    http_method_names = ["get", "head", "options", "post", "patch"]
+    queryset = models.BudgetAllocation.objects.all()
+    serializer_class = serializers.BudgetAllocationSerializer
+    filterset_class = filters.BudgetAllocationFilter
+    sort_fields = {"fiscal_year": F("budget__fiscal_year"), "id": F("pk")}
 
 
 class PhaseTransitionViewSet(RegisterViewSet):
@@ -122,4 +140,5 @@ router.register("regions", RegionViewSet, basename="region")
 router.register("projects", ClusterProjectViewSet, basename="project")
 router.register("research-themes", ResearchThemeViewSet, basename="research-theme")
 router.register("project-budgets", ProjectBudgetViewSet, basename="project-budget")
+router.register("budget-allocations", BudgetAllocationViewSet, basename="budget-allocation")
 router.register("transitions", PhaseTransitionViewSet, basename="transition")

@@ -29,6 +29,7 @@ from evaluations.models import (
     PlannedTarget,
     ProposalSource,
     ProposalStep,
+    ReleasePdf,
     ReportAttachment,
     ReportEdit,
     ReportIndicator,
@@ -775,6 +776,22 @@ class ReportReleaseFactory(_OfReportFactory):
     submission = factory.SubFactory(ReportSubmissionFactory, report=factory.SelfAttribute("..report"))
     released_by = factory.SubFactory(UserFactory)
 
+    @classmethod
+    def _create(cls, model_class: Any, *args: Any, **kwargs: Any) -> Any:
+        # The database releases the accepted submission only.
+        YearlyReport.objects.filter(pk=kwargs["report"].pk).update(accepted_submission=kwargs["submission"])
+        return super()._create(model_class, *args, **kwargs)
+
+
+class ReleasePdfFactory(DjangoModelFactory):
+    class Meta:
+        model = ReleasePdf
+
+    release = factory.SubFactory(ReportReleaseFactory)
+    published_sha256 = factory.Sequence(lambda n: f"{n:064x}")
+    content = b"%PDF-"
+    sha256 = "0" * 64
+
 
 class EvaluationFactory(DjangoModelFactory):
     class Meta:
@@ -847,8 +864,8 @@ class ReleasedReportFactory(YearlyReportFactory):
     @factory.post_generation
     def release(self, create: bool, extracted: Any, **kwargs: Any) -> None:
         if create:
-            self.released_submission = ReportSubmissionFactory(report=self)
-            self.save(update_fields=["released_submission"])
+            ReportReleaseFactory(report=self)
+            self.refresh_from_db()
 
 
 class FormerCodeFactory(DjangoModelFactory):

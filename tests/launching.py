@@ -1,6 +1,8 @@
 """Starting the launcher as a process of its own, for tests that need a portal that really runs."""
 
+import fcntl
 import os
+import secrets
 import shutil
 import signal
 import socket
@@ -10,13 +12,16 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from clusterportal.embedded import Places
 
 CHECKOUT = Path(__file__).parents[1]
 SLOW_MACHINE = 300
+SYSTEM_RANDOM = secrets.SystemRandom()
+SHARED_FOLDER = "TESTS_SHARED_FOLDER"
+"""Names the folder that all processes of a test run share."""
 OURS = {"DATABASE_URL", "SECRET_KEY", "DEBUG", "HTTPS_ONLY", "ALLOWED_HOSTS", "PORTAL_DATA", "HOST", "PORT"}
 
 
@@ -73,7 +78,41 @@ def data_folder() -> Iterator[Path]:
         shutil.rmtree(above)
 
 
+@contextmanager
+def portal_that_runs(**environment: str) -> Iterator[tuple[Launcher, Path, int]]:
+    """Run the portal on a copy of a data folder that is prepared once in a test run."""
+    shared = Path(os.environ[SHARED_FOLDER])
+    with (shared / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (shared / "data").exists():
+            _prepare(shared / "data")
+    with data_folder() as data:
+        # Unlike shutil, `cp` keeps the owner, which is the database's own account.
+        subprocess.run(["cp", "-a", shared / "data", data], check=True)
+        port = free_port()
+        launcher = Launcher(data, port, **environment)
+        try:
+            launcher.wait_until_it_says("The portal is at")
+            yield launcher, data, port
+        finally:
+            launcher.end(signal.SIGINT)
+
+
+def _prepare(final: Path) -> None:
+    """Let the portal fill a data folder, and put it in place once it is whole."""
+    with data_folder() as data:
+        launcher = Launcher(data, free_port())
+        try:
+            launcher.wait_until_it_says("The portal is at")
+        finally:
+            launcher.end(signal.SIGINT)
+        data.rename(final)
+
+
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
+    """Return a free port that the system gives to nobody until the portal takes it: it gives only higher ones."""
+    while True:
+        port = SYSTEM_RANDOM.randrange(20_000, 32_000)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port

@@ -11,11 +11,12 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .second_factor import must_have_second_factor
-from .sessions import BEGAN
+from .second_factor import FACTORS, must_have_second_factor
+from .sessions import BEGAN, clear_old_sessions
 
 FRESH_SECONDS = 300
 
@@ -46,14 +47,24 @@ class AccountAdapter(DefaultAccountAdapter):
         began = context.request.session.get(BEGAN, 0)
         return super().is_reauthentication_required(app=app, **kwargs) and time.time() - began > FRESH_SECONDS
 
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        """Sweep up the sessions that are over, which nobody else does, and go on."""
+        clear_old_sessions()
+        return super().post_login(request, user, **kwargs)
+
 
 class SecondFactorAdapter(DefaultMFAAdapter):
     """Second factors: encrypted in the database, and not to be switched off by those who must have one."""
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "cannot_delete_authenticator": _("Your role needs a second factor, so it cannot be switched off."),
-        "incorrect_code": _("The code is wrong. It changes every half minute: take the one shown now."),
+        "cannot_delete_authenticator": _(
+            "Your role needs a second factor, so the last one cannot be removed. Set up another one first."
+        ),
+        "incorrect_code": _(
+            "That did not match. A code changes every half minute: take the one shown now. "
+            "With a passkey, try once more."
+        ),
     }
 
     def encrypt(self, text: str) -> str:
@@ -65,8 +76,18 @@ class SecondFactorAdapter(DefaultMFAAdapter):
         return _cipher().decrypt(encrypted_text.encode()).decode()
 
     def can_delete_authenticator(self, authenticator: Authenticator) -> bool:
-        """Tell whether the person may do without."""
-        return not must_have_second_factor(authenticator.user)
+        """Tell whether the person may do without it, or has another second factor."""
+        factors = Authenticator.objects.filter(user=authenticator.user, type__in=FACTORS)
+        return not must_have_second_factor(authenticator.user) or factors.exclude(pk=authenticator.pk).exists()
+
+    def generate_authenticator_name(self, user: Any, type: Authenticator.Type) -> str:  # noqa: A002
+        """Return the name that is proposed for a new passkey."""
+        number = Authenticator.objects.filter(user=user.pk, type=type).count() + 1
+        return gettext("Passkey %(number)s") % {"number": number}
+
+    def get_public_key_credential_rp_entity(self) -> dict[str, str]:
+        """Return for which host a passkey is made, and under which name the browser shows it."""
+        return {**super().get_public_key_credential_rp_entity(), "name": settings.MFA_TOTP_ISSUER}
 
 
 def _cipher() -> MultiFernet:

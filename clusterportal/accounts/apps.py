@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class AccountsConfig(AppConfig):
-    """Users of the portal."""
+    """People who sign in, and what they may act as."""
 
     name = "clusterportal.accounts"
     label = "accounts"

@@ -1,6 +1,5 @@
 """The steps of an invitation: make it, withdraw it, accept it."""
 
-import hashlib
 import secrets
 from datetime import timedelta
 from typing import Any
@@ -14,8 +13,8 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from .hashing import hash_of
 from .models import Invitation, Membership, User
-from .models.memberships import today
 
 
 class InvitationGoneError(Exception):
@@ -78,19 +77,14 @@ def accept(token: str, *, user: User | None = None, name: str = "", password: st
     invitation.accepted_at, invitation.accepted_by = timezone.now(), person
     invitation.save(update_fields=["accepted_at", "accepted_by"])
     held: dict[str, Any] = {"user": person, "role": invitation.role, "institution": invitation.institution}
-    if not Membership.objects.filter(**held).exclude(valid_until__lte=today()).exists():
-        Membership.objects.create(**held, given_by=invitation.invited_by)
+    if not Membership.objects.not_over().filter(**held).exists():
+        Membership.objects.create(**held, valid_until=invitation.valid_until, given_by=invitation.invited_by)
     return person
 
 
 def account_of(invitation: Invitation) -> User | None:
     """Return the account that the invited person has already."""
     return User.objects.filter(email__iexact=invitation.email).first()
-
-
-def hash_of(token: str) -> str:
-    """Return what the store keeps of a token. It is random and long, so one round is enough."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def link_of(token: str) -> str:

@@ -16,7 +16,9 @@ from .rights import rights_of
 
 Handler = Callable[[HttpRequest], HttpResponse]
 FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-WAY_THERE = frozenset({"account_logout", "account_reauthenticate", "mfa_activate_totp"})
+WAY_THERE = frozenset(
+    {"account_logout", "account_reauthenticate", "mfa_index", "mfa_activate_totp", "mfa_add_webauthn"}
+)
 
 
 def must_have_second_factor(user: Any) -> bool:
@@ -36,7 +38,7 @@ def lacks_second_factor(user: Any) -> bool:
 
 
 def second_factor_first(get_response: Handler) -> Handler:
-    """Lead whoever lacks a second factor to the page that sets it up, from every page that is not public.
+    """Lead whoever lacks a second factor to the page where one is chosen, from every page that is not public.
 
     The API asks the same question where it learns who asks, see `clusterportal.accounts.authentication`.
     """
@@ -47,7 +49,7 @@ def second_factor_first(get_response: Handler) -> Handler:
     def process_view(request: HttpRequest, view: Any, *_address: Any) -> HttpResponse | None:
         if settings.SESSION_COOKIE_NAME not in request.COOKIES or _is_open(request, view):
             return None
-        return redirect("mfa_activate_totp") if lacks_second_factor(request.user) else None
+        return redirect("mfa_index") if lacks_second_factor(request.user) else None
 
     middleware.process_view = process_view  # type: ignore[attr-defined]
     return middleware

@@ -2,6 +2,8 @@
 
 import time
 from collections.abc import Callable
+from importlib import import_module
+from typing import Any
 
 from django.conf import settings
 from django.contrib.auth import get_user
@@ -16,6 +18,8 @@ Handler = Callable[[HttpRequest], HttpResponse]
 BEGAN = "sign_in_began"
 SEEN = "sign_in_seen"
 MINUTE = 60
+# What scripts of public pages may know: that someone is signed in, under a name that tells nothing.
+FLAG = "signed_in"
 
 
 def limited_sessions(get_response: Handler) -> Handler:
@@ -25,13 +29,31 @@ def limited_sessions(get_response: Handler) -> Handler:
     """
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        request.user = SimpleLazyObject(lambda: _user_within_limits(request))  # type: ignore[assignment]
+        request.user = SimpleLazyObject(lambda: _find_user(request))  # type: ignore[assignment]
         response = get_response(request)
         if request.session.accessed:
             patch_cache_control(response, private=True, no_store=True)
+            _flag(request, response)
         return response
 
     return middleware
+
+
+def clear_old_sessions() -> None:
+    """Delete the sessions that are over."""
+    import_module(settings.SESSION_ENGINE).SessionStore.clear_expired()
+
+
+def reader_of(request: HttpRequest) -> Any:
+    """Return who sent a request, `None` as long as nothing asked for it: this asks neither session nor database."""
+    user = getattr(request, "user", None)
+    return getattr(request, "found_user", None) if type(user) is SimpleLazyObject else user
+
+
+def _find_user(request: HttpRequest) -> User | AnonymousUser:
+    user = _user_within_limits(request)
+    request.found_user = user  # type: ignore[attr-defined]
+    return user
 
 
 def _user_within_limits(request: HttpRequest) -> User | AnonymousUser:
@@ -47,6 +69,22 @@ def _user_within_limits(request: HttpRequest) -> User | AnonymousUser:
     if now - session.get(SEEN, 0) >= MINUTE:
         session[SEEN] = now
     return user
+
+
+def _flag(request: HttpRequest, response: HttpResponse) -> None:
+    reader = reader_of(request)
+    if reader is None:
+        return
+    if reader.is_authenticated:
+        response.set_cookie(
+            FLAG,
+            reader.opaque_key,
+            max_age=settings.SESSION_IDLE_MINUTES * MINUTE,
+            secure=settings.SESSION_COOKIE_SECURE,
+            samesite="Lax",
+        )
+    elif FLAG in request.COOKIES:
+        response.delete_cookie(FLAG, samesite="Lax")
 
 
 def _is_over(began: int, seen: int, now: int) -> bool:

@@ -1,12 +1,12 @@
 """Making, finding and withdrawing tokens of the API."""
 
-import hashlib
 import secrets
 from collections.abc import Iterable
 from datetime import timedelta
 
 from django.utils import timezone
 
+from .hashing import hash_of
 from .models import ApiToken, User
 
 # By this beginning, programs that look for leaked secrets know ours.
@@ -44,8 +44,3 @@ def revoke_token(user: User, number: int) -> bool:
     """Withdraw a token of a person; tell whether there was one to withdraw."""
     mine = ApiToken.objects.filter(user=user, pk=number, revoked_at__isnull=True)
     return bool(mine.update(revoked_at=timezone.now()))
-
-
-def hash_of(text: str) -> str:
-    """Return what the store keeps of a token. It is random and long, so one round is enough."""
-    return hashlib.sha256(text.encode()).hexdigest()

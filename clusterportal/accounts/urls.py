@@ -3,13 +3,20 @@
 from allauth.account import views as sign_in
 from django.urls import include, path, re_path
 
-from . import views
+from .views import colleagues, invitations, overview, passkeys, tokens
 
 urlpatterns = [
-    path("", views.Overview.as_view(), name="account_overview"),
-    path("tokens/", views.TokensPage.as_view(), name="account_tokens"),
-    path("tokens/<int:number>/withdraw/", views.WithdrawToken.as_view(), name="account_token_withdraw"),
-    path("invitation/<str:token>/", views.InvitationPage.as_view(), name="account_invitation"),
+    path("", overview.Overview.as_view(), name="account_overview"),
+    path("tokens/", tokens.TokensPage.as_view(), name="account_tokens"),
+    path("tokens/<int:number>/withdraw/", tokens.WithdrawToken.as_view(), name="account_token_withdraw"),
+    path("colleagues/", colleagues.ColleaguesPage.as_view(), name="account_colleagues"),
+    path("colleagues/roles/<int:number>/end/", colleagues.EndRole.as_view(), name="account_role_end"),
+    path(
+        "colleagues/invitations/<int:number>/withdraw/",
+        colleagues.WithdrawInvitation.as_view(),
+        name="account_invitation_withdraw",
+    ),
+    path("invitation/<str:token>/", invitations.InvitationPage.as_view(), name="account_invitation"),
     path("login/", sign_in.login, name="account_login"),
     path("logout/", sign_in.logout, name="account_logout"),
     path("inactive/", sign_in.account_inactive, name="account_inactive"),
@@ -27,5 +34,6 @@ urlpatterns = [
         sign_in.password_reset_from_key_done,
         name="account_reset_password_from_key_done",
     ),
+    path("second-factor/webauthn/keys/<int:pk>/remove/", passkeys.RemovePasskey.as_view(), name="mfa_remove_webauthn"),
     path("second-factor/", include("allauth.mfa.urls")),
 ]

@@ -71,7 +71,7 @@ PROBLEM_TYPES = {
             "second-factor-missing",
             403,
             _("Your role needs a second factor"),
-            _("Sign in with a browser and set up an authenticator app first."),
+            _("Sign in with a browser and set up a second factor first."),
         ),
         ProblemType("forbidden", 403, _("This is not allowed"), _("Ask the administrators of the register.")),
         ProblemType(
@@ -109,6 +109,18 @@ PROBLEM_TYPES = {
             409,
             _("The report is not open for changes"),
             _("Its content can be changed while it is a draft or returned."),
+        ),
+        ProblemType(
+            "budget-refused",
+            409,
+            _("These amounts are not kept"),
+            _("“detail” says which rule forbids it and by how much; “verdicts” lists what each rule answers."),
+        ),
+        ProblemType(
+            "too-large",
+            413,
+            _("The request is too large"),
+            _("Nothing was saved. A file has at most 10 MB, any other request 5 MB: send it in smaller pieces."),
         ),
         ProblemType(
             "stale",

@@ -4,10 +4,12 @@ from functools import lru_cache
 from typing import Any
 
 from django.urls import reverse
-from rest_framework.routers import DefaultRouter
+from rest_framework.routers import DefaultRouter, SimpleRouter
 
 router: Any = DefaultRouter()
 router.root_view_name = "root"
+# Collections that only people with an account may read: in no list of what is public.
+workspace_router: Any = SimpleRouter()
 
 
 @lru_cache

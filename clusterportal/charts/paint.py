@@ -22,6 +22,7 @@ _ATTRIBUTES: dict[str, Mapping[str, str]] = {
     "number": {**_TEXT, "fill": "#4d4d4d"},
     "grid": {"stroke": "#d8d8db"},
     "axis": {"stroke": "#767676"},
+    "paper": {"fill": "#fff", "stroke": "#767676"},
     **{f"series-{number}": {"fill": colour, "stroke": colour} for number, colour in enumerate(_SERIES)},
     **{
         f"line-{number}": {"fill": "none", "stroke": colour, "stroke-width": "2.5"}

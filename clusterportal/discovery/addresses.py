@@ -11,12 +11,15 @@ LISTS = (
     "regions:institution_list",
     "regions:transition_list",
     "regions:cooperation",
+    "regions:rule_check_list",
     "programs:program_list",
     "programs:budget_list",
     "programs:provision_list",
     "programs:related",
     "evaluations:selection_round_list",
+    "evaluations:evaluation_list",
     "evaluations:indicator_list",
+    "evaluations:released_list",
     "sources:document_list",
     "api_pages:overview",
     "api_pages:problems",
@@ -30,6 +33,7 @@ RECORDS = (
     "programs.Program",
     "programs.Committee",
     "evaluations.CriteriaSet",
+    "evaluations.Evaluation",
     "sources.Document",
 )
 

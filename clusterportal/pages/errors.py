@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -46,6 +47,13 @@ FAULTS = {
     "method-not-allowed": Fault(
         _("This page can only be read"), _("Open the address itself instead of sending something to it.")
     ),
+    "too-large": Fault(
+        _("What you sent is too large"),
+        _(
+            "Nothing was saved. Go back with the button of the browser: your text is still in the form. "
+            "A file has at most 10 MB, a form 5 MB."
+        ),
+    ),
     "too-many-requests": Fault(
         _("Too many attempts"), _("Please wait a quarter of an hour, then try again. Nothing is lost.")
     ),
@@ -56,6 +64,9 @@ FAULTS = {
         _("The register cannot be reached at the moment"), _("Nothing is lost. Please try again in a minute.")
     ),
 }
+
+
+TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 class NoSuchPage(Http404):
@@ -78,8 +89,10 @@ def answer_with_error(request: HttpRequest, status: int, kind: str) -> HttpRespo
     return problem(request, status, kind) if is_api_path(request.path_info) else error_page(request, status, kind)
 
 
-def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001
-    """Answer 400."""
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer 400, or 413 where the form has more text, fields or files than are taken."""
+    if isinstance(exception, TOO_LARGE):
+        return answer_with_error(request, 413, "too-large")
     return answer_with_error(request, 400, "bad-request")
 
 

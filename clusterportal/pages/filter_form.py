@@ -173,7 +173,10 @@ class FilterForm:
         counts = self.filterset.counts(name)
         if isinstance(rule, FiscalYearFilter):
             years = sorted({*counts, *values})
-            return [Option(year, year_in_words(int(year)), year in values, counts.get(year, 0)) for year in years]
+            labels = [
+                (year, str(rule.extra["none_label"]) if year == NONE else year_in_words(int(year))) for year in years
+            ]
+            return [Option(year, label, year in values, counts.get(year, 0)) for year, label in labels]
         options = [
             Option(value, label, value in values, counts.get(value, 0)) for value, label in self._choices(name, rule)
         ]

@@ -25,6 +25,9 @@ SORT_LABELS = {
     "program": gettext_lazy("programme"),
     "kind": gettext_lazy("kind"),
     "projects": gettext_lazy("number of projects"),
+    "evaluated": gettext_lazy("fiscal year of the evaluation"),
+    "grade": gettext_lazy("grade"),
+    "published": gettext_lazy("date of publication"),
 }
 
 

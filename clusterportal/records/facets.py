@@ -30,4 +30,8 @@ def counted_by(rows: QuerySet, path: str, of: str = "pk") -> dict[str, int]:
     # The rows may be joined already: counted are those of a plain query, so that no join hides a value.
     plain: Any = rows.model._default_manager.filter(pk__in=rows.order_by().values("pk"))
     counted = plain.order_by().values_list(path).annotate(Count(of, distinct=True))
-    return {NONE if value is None else str(value): number for value, number in counted}
+    found: dict[str, int] = {}
+    for value, number in counted:
+        word = NONE if value in (None, "") else str(value)
+        found[word] = found.get(word, 0) + number
+    return found

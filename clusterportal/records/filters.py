@@ -127,13 +127,14 @@ class ChoicesField(forms.MultipleChoiceField):
 
 
 class ChoicesFilter(django_filters.MultipleChoiceFilter):
-    """Rows whose field has any of the given values."""
+    """Rows whose field has any of the given values, the word `none` standing for an empty field."""
 
     field_class = ChoicesField
     always_filter = False
 
     def filter(self, queryset: QuerySet, value: Any) -> QuerySet:
-        return queryset.filter(**{f"{self.field_name}__in": value}) if value else queryset
+        wanted = ["" if each == NONE else each for each in value or []]
+        return queryset.filter(**{f"{self.field_name}__in": wanted}) if wanted else queryset
 
 
 class OneChoiceField(forms.ChoiceField):
@@ -151,10 +152,26 @@ class OneChoiceFilter(django_filters.Filter):
     field_class = OneChoiceField
 
 
+class FiscalYearOrNoneField(FiscalYearFormField):
+    """A fiscal year, or with a `none_label` the word `none` for the rows without one."""
+
+    def __init__(self, *args: Any, none_label: Any = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.none_label = none_label
+
+    def to_python(self, value: Any) -> Any:
+        return NONE if self.none_label and str(value).strip() == NONE else super().to_python(value)
+
+
 class FiscalYearFilter(django_filters.Filter):
     """A fiscal year as people write it: 2009, FY2009 or 平成21年度."""
 
-    field_class = FiscalYearFormField
+    field_class = FiscalYearOrNoneField
+
+    def filter(self, queryset: QuerySet, value: Any) -> QuerySet:
+        if value == NONE and not self.method:
+            return queryset.filter(**{f"{self.field_name}__isnull": True})
+        return super().filter(queryset, value)
 
 
 class SearchTextField(forms.CharField):

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 
 from clusterportal.accounts.models import User
 from evaluations.models import ReportRound, YearlyReport
+from evaluations.releases.workflow import release
 from evaluations.reports import remarks, workflow
 from evaluations.reports.content import apply, read
 from evaluations.reports.drafts import acknowledge, findings_for
@@ -56,6 +57,8 @@ def _accepted(report: YearlyReport, place: Place, people: dict[str, User]) -> No
     workflow.claim(report, by=people["officer"])
     submission = report.submissions.get()
     workflow.accept(report, submission=submission.number, sha256=submission.sha256, by=people["officer"])
+    if report.fiscal_year == YEARS[0]:
+        release(report, submission=submission.number, sha256=submission.sha256, by=people["supervisor"])
 
 
 def _waived(report: YearlyReport, place: Place, people: dict[str, User]) -> None:
@@ -118,7 +121,9 @@ def _numbers(report: YearlyReport) -> dict[str, Any]:
     growth = report.fiscal_year - YEARS[0]
     changes: dict[str, Any] = {}
     for number, row in enumerate(report.indicators.all(), start=1):
-        changes[f"indicators.{row.key}.answer"] = 20 + number + growth * 3
+        # What happens abroad is a part of all there is.
+        is_part = row.key.endswith("-abroad")
+        changes[f"indicators.{row.key}.answer"] = 10 + growth if is_part else 20 + number + growth * 3
     last = next(reversed(changes))
     return {**changes, last: "not-applicable"}
 

@@ -3,12 +3,17 @@
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from clusterportal.records.fields import FiscalYearField, PartialDateField
 from clusterportal.records.models import Bilingual, CodedModel, search_column
+from clusterportal.search.matching import matching
 from clusterportal.sources.facts import Choice, Date, FiscalYear, LinkedName, OwnWords, Wording
 from clusterportal.sources.models import SourcedModel, SourcedQuerySet
 from regions.models import ClusterProject
+
+from ..grades import letters_from, rank_of_grade
+from .guards import PUBLISHED_CHANGES_BY_CORRECTION
 
 
 class EvaluationQuerySet(SourcedQuerySet):
@@ -16,7 +21,20 @@ class EvaluationQuerySet(SourcedQuerySet):
 
     def for_listing(self) -> "EvaluationQuerySet":
         """All that one row of a list of evaluations shows, without a query per row."""
-        return super().for_listing().prefetch_related("project__region__names")
+        return super().for_listing().prefetch_related("project__region__names", "project__project_fields__field")
+
+    def with_grade_rank(self) -> "EvaluationQuerySet":
+        """Add `grade_rank`: 0 for the best letter; grades that are no letter, and unknown ones, last."""
+        return self.annotate(grade_rank=rank_of_grade())
+
+    def graded_at_least(self, letter: str) -> "EvaluationQuerySet":
+        """Evaluations whose grade is the letter or a better one. An unknown grade is neither."""
+        return self.filter(grade__in=letters_from(letter))
+
+    def matching(self, text: str) -> "EvaluationQuerySet":
+        """Evaluations whose summary or project's or region's name contains the text."""
+        projects = ClusterProject.objects.filter(pk=models.OuterRef("project")).matching(text)
+        return self.filter(matching(text) | models.Q(models.Exists(projects)))
 
 
 class Evaluation(CodedModel, SourcedModel):
@@ -72,6 +90,7 @@ class Evaluation(CodedModel, SourcedModel):
         verbose_name = _("evaluation")
         verbose_name_plural = _("evaluations")
         ordering = ["fiscal_year", "code"]
+        triggers = [*CodedModel.Meta.triggers, PUBLISHED_CHANGES_BY_CORRECTION]
         constraints = [
             models.UniqueConstraint(
                 fields=["project", "kind", "fiscal_year"],
@@ -85,6 +104,20 @@ class Evaluation(CodedModel, SourcedModel):
         return f"{self.project} {self.get_kind_display()}"
 
     def get_absolute_url(self) -> str:
-        return reverse("evaluations:evaluation_list") + f"#{self.code}"
+        return reverse("evaluations:evaluation_detail", args=[self.code])
 
+    name = Bilingual()
     summary = Bilingual()
+
+    @property
+    def name_ja(self) -> str:
+        """What the evaluation is called in Japanese: the region and the kind."""
+        with override("ja"):
+            return f"{self.project.region.name_ja}（{self.project.program.short_name_ja}）{self.get_kind_display()}"
+
+    @property
+    def name_en(self) -> str:
+        """What the evaluation is called in English; empty where the region has no English name."""
+        with override("en"):
+            name = self.project.region.name_en
+            return f"{name}: {self.get_kind_display()}, {self.project.program.short_name}" if name else ""

@@ -33,6 +33,11 @@ class ComparedField:
         return self.has_before and self.value != self.before
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read in it, now or before, and nobody remarked on it."""
+        return not (self.value or self.before or self.threads)
+
+    @property
     def segments(self) -> list[Segment]:
         """What was taken out and put in."""
         return differences(self.before, self.value)
@@ -51,6 +56,11 @@ class ComparedRow:
     def is_changed(self) -> bool:
         """Whether anything in it differs."""
         return bool(self.state) or any(each.is_changed for each in self.fields)
+
+    @property
+    def empty_fields(self) -> list[ComparedField]:
+        """The fields in which there is nothing to read."""
+        return [each for each in self.fields if each.is_empty]
 
     @property
     def is_of_interest(self) -> bool:

@@ -25,12 +25,15 @@ def content_of(submission: ReportSubmission | None) -> Content | None:
 def draft_of(report: YearlyReport) -> Draft:
     """Return the report with all that it is measured by, in a fixed number of queries."""
     content = read(report)
-    rules = FundingRule.objects.filter(program=report.project.program_id).select_related("frame", "base_frame")
+    project = report.project
+    rules = FundingRule.objects.in_force(report.fiscal_year).filter(
+        program=project.program_id, category__in=("", project.category)
+    )
     return Draft(
         content=content,
         last_year=content_of(accepted_last_year(report)),
         labels=labels_of(report, content),
-        funding_rules=list(rules.exclude(kind=FundingRule.Kind.DURATION)),
+        funding_rules=list(rules.exclude(kind=FundingRule.Kind.DURATION).select_related("frame", "base_frame")),
         open_comments=list(report.comments.waiting_for_an_answer()),
         fiscal_year=report.fiscal_year,
     )

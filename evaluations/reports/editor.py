@@ -1,11 +1,14 @@
 """One part of a report as a form: its rows and fields with what was entered, last year's values, remarks, guidance."""
 
 import secrets
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from evaluations.models import ReviewComment, YearlyReport
 from programs.models import Provision
@@ -88,6 +91,18 @@ class PartLink:
     missing: int
     is_current: bool
 
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is missing in it."""
+        return self.missing == 0
+
+    @property
+    def state(self) -> str:
+        """What is missing, in words."""
+        if self.is_done:
+            return _("complete")
+        return ngettext("%(number)s open", "%(number)s open", self.missing) % {"number": self.missing}
+
 
 @dataclass(frozen=True)
 class Meter:
@@ -97,6 +112,12 @@ class Meter:
     required: int
     next_path: str
     next_label: str
+
+    @property
+    def text(self) -> str:
+        """How far the report is, in words."""
+        words = {"answered": self.answered, "required": self.required}
+        return _("%(answered)s of %(required)s required answers") % words
 
     @property
     def next_part(self) -> str:
@@ -141,8 +162,17 @@ class Editor:
 
     def links(self, current: str) -> list[PartLink]:
         """Return the parts with the number of answers each still needs."""
-        errors = [finding.part for finding in findings_of(self.draft) if finding.is_error]
-        return [PartLink(name, part.label, errors.count(name), name == current) for name, part in PARTS.items()]
+        return [PartLink(name, part.label, self._open[name], name == current) for name, part in PARTS.items()]
+
+    @property
+    def summary(self) -> str:
+        """How many parts are done, in words."""
+        done = sum(link.is_done for link in self.links(""))
+        return _("Parts (%(done)s of %(all)s done)") % {"done": done, "all": len(PARTS)}
+
+    @cached_property
+    def _open(self) -> Counter[str]:
+        return Counter(finding.part for finding in findings_of(self.draft) if finding.is_error)
 
     def _row(self, part: Part, key: str, row: Mapping[str, Any]) -> RowView:
         return RowView(

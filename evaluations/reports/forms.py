@@ -8,16 +8,25 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from .structure import Part, split
-from .values import NOT_A_NUMBER
+from .values import NOT_A_NUMBER, readable
 
 NO_NUMBER = ":none"
 BASE = "base:"
+ANSWER = "answer:"
+
+
+class ReadableText(forms.CharField):
+    """A text without what nobody can see or store, like the texts of a report."""
+
+    def to_python(self, value: Any) -> Any:
+        """Return the text as it is kept."""
+        return super().to_python(readable(value) if isinstance(value, str) else value)
 
 
 class StepForm(forms.Form):
     """What a step may ask for; which of it, says the step."""
 
-    reason = forms.CharField(required=False, max_length=4000, strip=True)
+    reason = ReadableText(required=False, max_length=4000, strip=True)
     due_on = forms.DateField(required=False)
     officer = forms.CharField(required=False, max_length=254, strip=True)
     submission = forms.IntegerField(required=False, min_value=1)
@@ -27,7 +36,7 @@ class StepForm(forms.Form):
 class RemarkForm(forms.Form):
     """A remark on a field, a section or the whole report, or an answer."""
 
-    text = forms.CharField(max_length=4000, strip=True, error_messages={"required": _("Write a text.")})
+    text = ReadableText(max_length=4000, strip=True, error_messages={"required": _("Write a text.")})
     path = forms.CharField(required=False, max_length=150)
     must_fix = forms.BooleanField(required=False)
     thread = forms.IntegerField(required=False)
@@ -47,7 +56,7 @@ class AcknowledgementForm(forms.Form):
     """Why a warning is all right."""
 
     fingerprint = forms.CharField(max_length=64)
-    reason = forms.CharField(max_length=1000, strip=True, error_messages={"required": _("Give a reason.")})
+    reason = ReadableText(max_length=1000, strip=True, error_messages={"required": _("Give a reason.")})
 
 
 def posted_values(part: Part, data: QueryDict) -> dict[str, Any]:
@@ -72,3 +81,9 @@ def posted_bases(paths: Mapping[str, Any], data: QueryDict) -> dict[str, int]:
     """
     whole = str(data["base_revision"])
     return {path: int(str(data.get(BASE + path, whole))) for path in paths}
+
+
+def posted_answers(data: QueryDict) -> dict[int, str]:
+    """Return what was typed as an answer to remarks beside a part, by the number of the remark."""
+    found = {name.removeprefix(ANSWER): str(data[name]).strip() for name in data if name.startswith(ANSWER)}
+    return {int(number): text for number, text in found.items() if number.isascii() and number.isdigit() and text}

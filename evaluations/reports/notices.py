@@ -29,10 +29,15 @@ def write_notices(report: YearlyReport, transition: ReportTransition) -> None:
 
 def _people(report: YearlyReport, step: str) -> Any:
     if step in TO_INSTITUTION:
-        return _holders([Role.EDITOR, Role.SUBMITTER], report.institution_id) if report.institution_id else []
+        return people_of_institution(report)
     if step in TO_OFFICER:
         return [report.officer] if report.officer else _holders([Role.OFFICER], None)
     return []
+
+
+def people_of_institution(report: YearlyReport) -> Any:
+    """Return the people who write and submit a report; nobody where no institution is known."""
+    return _holders([Role.EDITOR, Role.SUBMITTER], report.institution_id) if report.institution_id else []
 
 
 def _holders(roles: list[Role], institution: int | None) -> Any:

@@ -8,6 +8,7 @@ from clusterportal.accounts.models import Role
 from clusterportal.accounts.rights import rights_of
 from evaluations.models import YearlyReport
 from evaluations.models.reports.reports import YearlyReportQuerySet
+from evaluations.rounds.permissions import projects_closed_to
 
 WRITERS = (Role.EDITOR, Role.SUBMITTER)
 
@@ -15,14 +16,17 @@ WRITERS = (Role.EDITOR, Role.SUBMITTER)
 def visible_to(user: Any) -> YearlyReportQuerySet:
     """Return the reports a person may read in the workspace.
 
-    The ministry reads all, an institution its own, evaluators what was accepted.
+    The ministry reads all, an institution its own, evaluators what was accepted, save of projects they are asked to
+    judge and have not declared to be free of conflicts with.
     """
     rights = rights_of(user)
     reports = YearlyReport.objects.all()
     if rights.is_ministry:
         return reports
     own = Q(institution__in=rights.institution_ids(*WRITERS))
-    return reports.filter(own | Q(accepted_submission__isnull=False) if rights.has(Role.EVALUATOR) else own)
+    if not rights.has(Role.EVALUATOR):
+        return reports.filter(own)
+    return reports.filter(own | (Q(accepted_submission__isnull=False) & ~projects_closed_to(user)))
 
 
 def may_enter(user: Any) -> bool:

@@ -4,6 +4,7 @@ from typing import Any
 
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
+from rest_framework.fields import empty
 
 from clusterportal.api.serializers import OptionalReference, RecordSerializer, Reference, Url
 from evaluations.models import ReportSubmission, ReviewComment, YearlyReport
@@ -11,11 +12,20 @@ from evaluations.models.reports import ReportStatus
 
 from .content import as_document, read
 from .public import public_parts
+from .values import readable
 
 PARTS_SCHEMA = {
     "type": "object",
     "additionalProperties": {"type": "array", "items": {"type": "object", "additionalProperties": True}},
 }
+
+
+class ReadableText(serializers.CharField):
+    """A text without what nobody can see or store, like the texts of a report."""
+
+    def run_validation(self, data: Any = empty) -> Any:
+        """Return the text as it is kept."""
+        return super().run_validation(readable(data) if isinstance(data, str) else data)
 
 
 class YearlyReportSerializer(RecordSerializer):
@@ -82,7 +92,7 @@ class StepSerializer(serializers.Serializer):
     """A step to make, with what it asks for."""
 
     step = serializers.CharField(max_length=20)
-    reason = serializers.CharField(required=False, allow_blank=True, max_length=4000)
+    reason = ReadableText(required=False, allow_blank=True, max_length=4000)
     due_on = serializers.DateField(required=False)
     officer = serializers.EmailField(required=False)
     submission = serializers.IntegerField(required=False, min_value=1)
@@ -115,7 +125,7 @@ class AcknowledgementSerializer(serializers.Serializer):
     """Why a warning is all right."""
 
     fingerprint = serializers.CharField(max_length=64)
-    reason = serializers.CharField(max_length=1000)
+    reason = ReadableText(max_length=1000)
 
 
 class AnswerSerializer(serializers.ModelSerializer):
@@ -133,18 +143,22 @@ class ThreadSerializer(AnswerSerializer):
     """A remark with its answers."""
 
     field = serializers.CharField(source="path")
-    is_settled = serializers.BooleanField(source="resolved_at")
+    is_settled = serializers.SerializerMethodField()
     answers = AnswerSerializer(many=True)
 
     class Meta(AnswerSerializer.Meta):
         fields = ("id", "field", "text", "must_fix", "is_settled", "author", "written_at", "answers")  # type: ignore[assignment]
         read_only_fields = fields  # type: ignore[assignment]
 
+    def get_is_settled(self, thread: ReviewComment) -> bool:
+        """Tell whether the ministry said that the remark is dealt with."""
+        return thread.resolved_at is not None
+
 
 class RemarkSerializer(serializers.Serializer):
     """A remark to write: on a field, on the whole report, or in answer to `thread`."""
 
-    text = serializers.CharField(max_length=4000)
+    text = ReadableText(max_length=4000)
     field = serializers.CharField(required=False, allow_blank=True, max_length=150)
     must_fix = serializers.BooleanField(required=False, default=False)
     thread = serializers.IntegerField(required=False, min_value=1)

@@ -1,9 +1,11 @@
 """How values of a report look to a reader."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
+from clusterportal.workflow.blockers import STATE
 from evaluations.models import ReportIndicator
 
 from .structure import Column
@@ -31,3 +33,13 @@ def typed(value: Any) -> str:
     if isinstance(value, int):
         return f"{value:,}"
     return str(value)
+
+
+def by_chance(steps: Iterable[tuple[Any, list[Any]]]) -> tuple[list[Any], list[Any]]:
+    """Return the steps that a person can do something about, and those that the status rules out for now."""
+    open_now: list[Any] = []
+    ruled_out: list[Any] = []
+    for step, blocked in steps:
+        is_of_state = any(blocker.kind == STATE for blocker in blocked)
+        (ruled_out if is_of_state else open_now).append((step, blocked))
+    return open_now, ruled_out

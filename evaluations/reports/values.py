@@ -1,5 +1,6 @@
 """Values of a report's fields as people and programs give them, brought into the form they are kept in."""
 
+import re
 import unicodedata
 from typing import Any
 
@@ -11,6 +12,7 @@ from evaluations.models import ReportIndicator
 from .structure import Column
 
 LARGEST = 10**15
+_LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 NOT_A_NUMBER = frozenset({ReportIndicator.Answer.NOT_REPORTED, ReportIndicator.Answer.NOT_APPLICABLE})
 
 
@@ -24,7 +26,7 @@ def cleaned(column: Column, given: Any) -> Any:
     if column.kind in ("yen", "count"):
         return _number(given)
     if column.kind == "answer":
-        return given if given in NOT_A_NUMBER else _number(given)
+        return given if isinstance(given, str) and given in NOT_A_NUMBER else _number(given)
     if column.kind == "choice":
         return _choice(column, given)
     return _text(column, given)
@@ -69,12 +71,21 @@ def _choice(column: Column, given: Any) -> str:
     return str(given)
 
 
+def readable(text: str) -> str:
+    """Return a text with one kind of line end and without what nobody can see or store.
+
+    Word processors paste their own line ends; other control characters and lone surrogates are left out.
+    """
+    text = _LINE_ENDS.sub("\n", text)
+    return "".join(each for each in text if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cs"))
+
+
 def _text(column: Column, given: Any) -> str:
     if given is None:
         return ""
     if not isinstance(given, str):
         raise ValidationError(_("Write a text."))
-    text = given.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "").rstrip()
+    text = readable(given).rstrip()
     if column.kind == "line":
         text = " ".join(text.split("\n")).strip()
     if len(text) > column.longest:

@@ -20,6 +20,7 @@ from clusterportal.workflow.api import StepProblem, TransitionsSerializer, of_st
 from clusterportal.workflow.blockers import StepRefusedError
 from evaluations.attachments.api import AttachmentActions
 from evaluations.models import YearlyReport
+from evaluations.releases.api import ReleaseActions
 
 from . import remarks, serializers
 from .content import ContentClosedError, ContentError, apply, part_revisions, read_part
@@ -37,7 +38,7 @@ IF_MATCH = OpenApiParameter(
 )
 
 
-class YearlyReportViewSet(PdfActions, WorkbookActions, AttachmentActions, RegisterViewSet):
+class YearlyReportViewSet(ReleaseActions, PdfActions, WorkbookActions, AttachmentActions, RegisterViewSet):
     """The yearly reports."""
 
     queryset = YearlyReport.objects.all()

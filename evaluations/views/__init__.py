@@ -1,7 +1,7 @@
 """Pages on how regions were selected, by what they are judged, how they were, and how much of it is known."""
 
 from .coverage import CoveragePage
-from .evaluations import EvaluationList, ProjectEvaluations, RegionEvaluations
+from .evaluations import EvaluationList, EvaluationPage, ProjectEvaluations, RegionEvaluations
 from .indicators import IndicatorList
 from .selection import CriteriaSetPage, SelectionRoundList
 
@@ -9,6 +9,7 @@ __all__ = [
     "CoveragePage",
     "CriteriaSetPage",
     "EvaluationList",
+    "EvaluationPage",
     "IndicatorList",
     "ProjectEvaluations",
     "RegionEvaluations",

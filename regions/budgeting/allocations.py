@@ -72,8 +72,6 @@ def _too_much(budget: ProjectBudget) -> Iterator[str]:
         if amount is not None and given > amount:
             words = {"side": label, "given": f"{given:,}", "amount": f"{amount:,}", "excess": f"{given - amount:,}"}
             yield (
-                _(
-                    "%(side)s: %(given)s yen are allocated in all, %(excess)s yen more than the budget of %(amount)s yen."
-                )
+                _("%(side)s: %(given)s yen are allocated in all, %(excess)s yen beyond the budget of %(amount)s yen.")
                 % words
             )

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from django.db.models import Prefetch
 
+from programs.models import FundingRule
 from regions.models import BudgetAllocation, ClusterProject, ProjectBudget
 
 from .amounts import BudgetYear
@@ -19,10 +20,15 @@ READ_FROM: dict[str, tuple[str, ...]] = {
 
 
 class StoredFigures:
-    """The budgets of one project, fiscal year and kind. A rounded amount (約) cannot be judged to the yen."""
+    """The budgets of one project, fiscal year and kind. A rounded amount (約) cannot be judged to the yen.
 
-    def __init__(self, project: ClusterProject, budgets: Sequence[ProjectBudget], kind: str) -> None:
-        self.project, self.kinds = project, READ_FROM[kind]
+    With `takes_rounded` it answers all the same: a guideline is only shown beside it.
+    """
+
+    def __init__(
+        self, project: ClusterProject, budgets: Sequence[ProjectBudget], kind: str, *, takes_rounded: bool = False
+    ) -> None:
+        self.project, self.kinds, self.takes_rounded = project, READ_FROM[kind], takes_rounded
         self.budgets = [budget for budget in budgets if budget.kind in self.kinds]
         self.frames = [frame.code for frame in project.program.frames.all()]
 
@@ -49,11 +55,16 @@ class StoredFigures:
         first, last = self.project.start_year, self.project.end_year
         return None if first is None or last is None else last - first + 1
 
+    def read_for(self, rule: FundingRule) -> tuple[ProjectBudget, ...]:
+        """Return the budgets that a rule looks at."""
+        frames = {rule.frame_id, rule.base_frame_id} - {None}
+        return tuple(budget for budget in self.budgets if not frames or budget.frame_id in frames)
+
     def _stated(self, frame: str | None, source: str) -> int | None:
         for budget in self._of(frame):
             amount: int | None = getattr(budget, f"{source}_yen")
             if amount is not None:
-                return None if budget.is_approximate else amount
+                return None if budget.is_approximate and not self.takes_rounded else amount
         return None
 
     def _of(self, frame: str | None) -> list[ProjectBudget]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.pages.profile_pages import ProfilePage
@@ -12,8 +12,11 @@ from clusterportal.pages.table_page import Comparing, TablePage
 from ..columns import PROJECT_COLUMNS
 from ..filters import ClusterProjectFilter
 from ..models import ClusterProject, FormerCode
+from ..money.charts import money_chart
 from ..panels import panels
 from ..profiles import by_role, project_profile, story
+from ..rule_checks.checks import checks_of, for_checking
+from ..rule_checks.runs import runs_of
 
 
 class ProjectList(TablePage):
@@ -41,7 +44,7 @@ class ProjectPage(ProfilePage):
     template_name = "regions/project_detail.html"
     context_object_name = "project"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page; a former code leads to the project that stands for it now."""
         try:
             return super().get(request, *args, **kwargs)
@@ -58,10 +61,12 @@ class ProjectPage(ProfilePage):
         return super().get_context_data(
             projects=[self.object],
             budgets=self.object.budgets.all(),
+            money_chart=money_chart(self.object.budgets.all()),
             has_themes=bool(self.object.themes.all()),
             has_people=bool(self.object.people.all()),
             roles=by_role(self.object),
             story=story([self.object]),
+            rule_runs=runs_of(checks_of(for_checking(ClusterProject.objects.filter(pk=self.object.pk)))),
             panels=panels(self.object.get_absolute_url()),
             **kwargs,
         )

@@ -19,6 +19,7 @@ from ..columns import REGION_COLUMNS
 from ..filters import RegionFilter
 from ..locator import locator
 from ..models import ClusterProject, Prefecture, Region
+from ..money.charts import money_chart
 from ..nearby import nearby_with_shared_fields
 from ..panels import panels
 from ..profiles import money_of, projects_of, region_profile, roles_of, story
@@ -88,14 +89,15 @@ class RegionPage(ProfilePage):
         return region_profile()
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        projects = self.projects
+        projects, budgets = self.projects, list(money_of(self.projects))
         return super().get_context_data(
             projects=projects,
             has_themes=any(project.themes.all() for project in projects),
             has_people=any(project.people.all() for project in projects),
             roles=roles_of(projects),
             story=story(projects, self.object),
-            budgets=list(money_of(projects)),
+            budgets=budgets,
+            money_chart=money_chart(budgets),
             locator=locator(self.object.prefectures.all()),
             nearby=nearby_with_shared_fields(self.object, projects),
             panels=panels(self.object.get_absolute_url()),

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -45,7 +45,7 @@ def test_an_invitation_makes_an_account_and_leads_to_the_second_factor(client, b
     response = client.post(path, FORM, follow=True)
 
     user = User.objects.get(email="hanako@example.jp")
-    assert response.redirect_chain[-1][0] == "/account/second-factor/totp/activate/"
+    assert response.redirect_chain[-1][0] == "/account/second-factor/"
     assert response.status_code == 200
     assert (user.name, user.check_password(PASSWORD)) == ("招待 花子", True)
     assert not user.is_staff
@@ -242,9 +242,10 @@ def test_the_command_invites(capsys, django_capture_on_commit_callbacks):
     institution = InstitutionFactory(code="core-foundation")
 
     with django_capture_on_commit_callbacks(execute=True):
-        call_command("invite", "taro@example.jp", role="editor", institution="core-foundation")
+        call_command("invite", "taro@example.jp", role="editor", institution="core-foundation", until=date(2099, 4, 1))
 
     invitation = Invitation.objects.get()
+    assert invitation.valid_until == date(2099, 4, 1)
     assert (invitation.institution, invitation.invited_by) == (institution, None)
     assert "Invited taro@example.jp" in capsys.readouterr().out
     assert mail.outbox[0].to == ["taro@example.jp"]

@@ -7,6 +7,7 @@ import time_machine
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from allauth.mfa.utils import decrypt
+from django.contrib.sessions.models import Session
 from django.core import mail
 from django.test import Client
 
@@ -156,13 +157,13 @@ def test_a_sign_in_ends_after_half_a_day_however_busy_the_person(client):
 
 
 @pytest.mark.parametrize("role", ["officer", "supervisor", "registry-administrator", "auditor"])
-@pytest.mark.parametrize("path", ["/account/", "/account/password/change/", "/account/second-factor/"])
+@pytest.mark.parametrize("path", ["/account/", "/account/password/change/", "/account/second-factor/recovery-codes/"])
 def test_a_ministry_role_leads_to_the_second_factor_first(client, role, path):
     client.force_login(MembershipFactory(role=role, second_factor=False).user)
 
     response = client.get(path)
 
-    assert (response.status_code, response.url) == (302, "/account/second-factor/totp/activate/")
+    assert (response.status_code, response.url) == (302, "/account/second-factor/")
 
 
 def test_the_admin_is_closed_to_a_ministry_role_without_a_second_factor(client):
@@ -171,7 +172,7 @@ def test_the_admin_is_closed_to_a_ministry_role_without_a_second_factor(client):
     assert client.get("/admin/").status_code == 200
 
     MembershipFactory(user=user, role="supervisor", second_factor=False)
-    assert client.get("/admin/").url == "/account/second-factor/totp/activate/"
+    assert client.get("/admin/").url == "/account/second-factor/"
 
     with_second_factor(user)
     assert client.get("/admin/").status_code == 200
@@ -202,6 +203,51 @@ def test_a_public_page_is_the_same_for_all_and_asks_nobody_who_they_are(client):
     assert "Cookie" not in known.headers.get("Vary", "")
 
 
+def test_a_flag_without_a_secret_lasts_as_long_as_the_sign_in(client, settings):
+    user, other = UserFactory.create_batch(2)
+    client.get("/account/login/")
+    assert "signed_in" not in client.cookies
+
+    flag = sign_in(client, user.email).cookies["signed_in"]
+
+    assert (flag.value, flag["max-age"], flag["httponly"]) == (user.opaque_key, 3600, "")
+    assert flag.value != other.opaque_key
+    assert user.email not in flag.value
+    assert client.get("/regions/").cookies == {}
+    assert client.post("/account/logout/").cookies["signed_in"]["max-age"] == 0
+
+
+def test_a_flag_alone_opens_nothing(client):
+    client.cookies["signed_in"] = UserFactory().opaque_key
+
+    response = client.get("/account/")
+
+    assert response.url == "/account/login/?next=/account/"
+    assert response.cookies["signed_in"]["max-age"] == 0
+
+
+@pytest.mark.parametrize("has_signed_in", [True, False])
+def test_a_page_that_asks_who_reads_it_names_the_way_to_the_account(client, has_signed_in):
+    if has_signed_in:
+        client.force_login(UserFactory())
+    page = client.get("/account/tokens/" if has_signed_in else "/account/login/", follow=True).content.decode()
+
+    [link] = re.findall(r'<p class="site-account">.*?</p>', page, re.DOTALL)
+
+    assert (">マイページ</a>" in link) is has_signed_in
+    assert ("data-signed-in" in link) is not has_signed_in
+
+
+def test_a_sign_in_sweeps_up_sessions_that_are_over(client):
+    with time_machine.travel("2026-05-01T00:00:00Z", tick=False) as clock:
+        sign_in(Client(), UserFactory().email)
+        clock.shift(13 * 3600)
+        sign_in(Client(), UserFactory().email)
+        [kept] = Session.objects.values_list("expire_date", flat=True)
+
+    assert kept.isoformat() > "2026-05-01T13"
+
+
 def test_an_account_page_is_never_kept(client):
     client.force_login(UserFactory())
 
@@ -218,7 +264,7 @@ def test_a_second_factor_is_set_up_asked_for_and_encrypted(client):
     done = client.post("/account/second-factor/totp/activate/", {"code": code_for(secret)})
     client.post("/account/logout/")
 
-    assert "コードが正しくありません" in wrong.content.decode()
+    assert "現在表示されているもの" in wrong.content.decode()
     assert done.url == "/account/second-factor/recovery-codes/"
     stored = Authenticator.objects.get(user=user, type="totp").data["secret"]
     assert secret not in stored

@@ -57,6 +57,13 @@ def test_a_token_is_shown_once_and_only_its_hash_is_kept(client, owner):
     assert ask(text).status_code == 200
 
 
+@pytest.mark.parametrize(("prefix", "label"), [("", "トークンの名前"), ("/en", "Name of the token")])
+def test_the_name_of_a_token_is_not_a_persons(client, owner, prefix, label):
+    html = client.get(f"{prefix}/account/tokens/").content.decode()
+
+    assert f'<label for="id_name">{label}</label>' in html
+
+
 @pytest.mark.parametrize("changes", [{"scopes": []}, {"scopes": ["everything"]}, {"days": "366"}, {"name": ""}])
 def test_a_token_without_bounds_is_refused(client, owner, changes):
     response = client.post("/account/tokens/", {**FORM, **changes})

@@ -9,6 +9,7 @@ from django.test import Client
 from clusterportal.records.models import UsedCode
 from clusterportal.sources.models import Citation
 from tests import factories
+from tests.evaluations.rounds import factories as round_factories
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +39,8 @@ def make_rows(model, number):
         return [Group.objects.create(name=f"係{n} {Group.objects.count()}") for n in range(number)]
     if model is LogEntry:
         return [_traced() for _n in range(number)]
-    return getattr(factories, f"{model.__name__}Factory").create_batch(number)
+    name = f"{model.__name__}Factory"
+    return getattr(round_factories if hasattr(round_factories, name) else factories, name).create_batch(number)
 
 
 def _traced():

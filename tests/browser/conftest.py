@@ -3,7 +3,6 @@
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,11 +10,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
-from tests.launching import CHECKOUT, OURS, Launcher, data_folder, free_port
+from tests.launching import CHECKOUT, OURS, portal_that_runs
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+# As long as Playwright waits for everything else: several browsers may share few cores.
+expect.set_options(timeout=30_000)
 
 
 @dataclass(frozen=True)
@@ -43,14 +44,8 @@ class Running:
 @pytest.fixture(scope="package")
 def running() -> Iterator[Running]:
     """A portal with the real register."""
-    with data_folder() as data:
-        port = free_port()
-        launcher = Launcher(data, port)
-        try:
-            launcher.wait_until_it_says("The portal is at")
-            yield Running(f"http://127.0.0.1:{port}", data)
-        finally:
-            launcher.end(signal.SIGINT)
+    with portal_that_runs() as (_launcher, data, port):
+        yield Running(f"http://127.0.0.1:{port}", data)
 
 
 @pytest.fixture(scope="package")
@@ -74,16 +69,10 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="package")
 def demo():
     """The address of a demonstration, and the pass phrase of its people."""
-    with data_folder() as data:
-        port = free_port()
-        launcher = Launcher(data, port, PORTAL_DEMO="1")
-        try:
-            launcher.wait_until_it_says("The portal is at")
-            said = re.search(r"password is (\S+)\.", launcher.output)
-            assert said
-            yield f"http://127.0.0.1:{port}", said[1]
-        finally:
-            launcher.end(signal.SIGINT)
+    with portal_that_runs(PORTAL_DEMO="1") as (launcher, _data, port):
+        said = re.search(r"password is (\S+)\.", launcher.output)
+        assert said
+        yield f"http://127.0.0.1:{port}", said[1]
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """The frame in a real browser: weight, layout shift, enlargement to 400 %, colours, menu, keyboard, paper."""
 
 import pytest
+from playwright.sync_api import expect
 
 from .test_pages import PAGES, watched
 
@@ -96,7 +97,7 @@ def test_the_menu_of_a_phone_leads_on(browser, portal, with_scripts):
         page.get_by_role("button", name="Menu", exact=True).click()
         menu.get_by_role("link", name="Institutions").click()
 
-        assert page.url == portal + "/en/institutions/"
+        page.wait_for_url(portal + "/en/institutions/")
 
 
 @pytest.mark.parametrize("with_scripts", [True, False])
@@ -107,10 +108,12 @@ def test_the_map_leads_to_the_regions_of_a_programme_and_year(browser, portal, w
         form.get_by_label("事業").select_option("kcg")
         form.get_by_label("年度").select_option("2009")
         form.get_by_role("button").click()
-        page.get_by_role("link", name="徳島 1 実施地域").click()
+        tokushima = page.get_by_role("link", name="徳島 1 実施地域")
+        expect(tokushima).to_have_attribute("href", "/regions/?prefecture=36&program=kcg&fiscal_year=2009")
+        tokushima.click()
 
-        assert page.url == f"{portal}/regions/?prefecture=36&program=kcg&fiscal_year=2009"
-        assert page.get_by_role("main").get_by_role("link", name="徳島地域").count() == 1
+        page.wait_for_url(f"{portal}/regions/?prefecture=36&program=kcg&fiscal_year=2009")
+        expect(page.get_by_role("main").get_by_role("link", name="徳島地域")).to_have_count(1)
 
 
 def test_the_home_page_can_be_walked_through_with_the_tab_key(browser, portal):

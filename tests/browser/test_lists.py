@@ -1,6 +1,7 @@
 """Lists in a real browser: changed in place, taken back, worked from the keyboard and without scripts."""
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.test_pages import watched
 
@@ -36,7 +37,7 @@ def test_a_filter_changes_the_list_in_place_and_the_back_button_takes_it_back(br
         page.go_back()
         page.locator(".chip").wait_for(state="detached")
 
-        assert page.url == f"{portal}/projects/"
+        page.wait_for_url(f"{portal}/projects/")
         assert count_on(page) == whole
         assert not page.locator("#filter-field-life").is_checked()
 
@@ -49,7 +50,7 @@ def test_a_removed_filter_leaves_the_focus_at_the_count(browser, portal):
         page.locator(".chip").first.click()
         page.locator(".chip").wait_for(state="detached")
 
-        assert page.url == f"{portal}/projects/"
+        page.wait_for_url(f"{portal}/projects/")
         assert page.evaluate("window.isTheSamePage")
         assert page.evaluate("document.activeElement.id") == "result-count"
 
@@ -120,11 +121,11 @@ def test_a_comparison_is_made_without_scripts(browser, portal):
         page.goto(portal + "/regions/?q=徳島")
         page.locator("#pick-tokushima").check()
         page.get_by_role("button", name="選んだものを比較").click()
-        assert "2件以上が必要です" in page.inner_text("main")
+        expect(page.get_by_role("main")).to_contain_text("2件以上が必要です")
         page.locator("#choice-0").select_option("kurume")
         page.get_by_role("button", name="比較", exact=True).click()
 
-        assert page.url == f"{portal}/regions/compare/?r=tokushima&r=kurume"
+        page.wait_for_url(f"{portal}/regions/compare/?r=tokushima&r=kurume")
         assert "久留米高度先端医療開発クラスター" in page.inner_text("main")
 
 

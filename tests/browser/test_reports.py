@@ -5,6 +5,8 @@ import re
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from tests.evaluations.attachments.samples import PNG
+
 from .workspace import field, state
 
 pytestmark = pytest.mark.browser
@@ -96,6 +98,63 @@ def test_an_officer_claims_and_accepts_without_scripts(signed_in):
     assert page.locator(".report-head .status").first.inner_text() == "受理済み"
 
 
+def test_the_meter_and_the_states_move_while_someone_writes(signed_in):
+    page = signed_in("aoba-editor")
+    page.goto(SECTIONS)
+    meter, part = page.locator("[data-meter-text]"), page.locator('.parts-open [data-part-state="sections"]')
+    field(page, PLAN).fill("")
+    state(page).filter(has_text="保存しました").wait_for()
+    before, state_before = meter.inner_text(), part.inner_text()
+
+    field(page, PLAN).fill("次年度の計画。")
+    page.wait_for_function(
+        "before => document.querySelector('[data-meter-text]').textContent !== before", arg=before, timeout=15000
+    )
+
+    assert part.inner_text() != state_before
+    assert page.evaluate("document.activeElement.name") == PLAN
+    assert page.locator(".meter").get_attribute("aria-live") == "polite"
+
+
+@pytest.mark.parametrize(("width", "is_folded"), [(1280, False), (390, True)])
+def test_the_list_of_parts_folds_up_on_a_phone(signed_in, width, is_folded):
+    page = signed_in("aoba-editor", viewport={"width": width, "height": 800})
+    page.goto(SECTIONS)
+    links = page.get_by_role("navigation", name="報告書の区分").get_by_role("link", name="資金")
+
+    assert page.locator(".parts-folded > summary").is_visible() == is_folded
+    assert links.count() == (0 if is_folded else 1)
+    if is_folded:
+        page.locator(".parts-folded > summary").click()
+        assert links.count() == 1
+
+
+def test_without_scripts_an_answer_and_a_file_lose_nothing_that_was_typed(signed_in):
+    page = signed_in("tsukimi-editor", java_script_enabled=False)
+    sections = "/reports/demo-tsukimi-fy2011/edit/sections/"
+    page.goto(sections)
+    field(page, TEXT).fill("回答と共に保存される文章。")
+    page.locator(".answer-form textarea").first.fill("追記しました。")
+    page.locator(".answer-form button").first.click()
+
+    assert field(page, TEXT).input_value() == "回答と共に保存される文章。"
+    assert page.locator(".thread-answer").first.inner_text().endswith("追記しました。")
+
+    field(page, PLAN).fill("添付の前に保存される計画。")
+    page.locator(".answer-form textarea").first.fill("書きかけの回答。")
+    page.locator("#go-on").get_by_role("button", name="添付ファイル").click()
+    assert page.locator(".answer-form textarea").first.input_value() == "書きかけの回答。"
+    page.locator(".answer-form textarea").first.fill("")
+    page.locator("#go-on").get_by_role("button", name="添付ファイル").click()
+    assert page.url.endswith("/files/")
+    page.set_input_files("#file", {"name": "plan.png", "mimeType": "image/png", "buffer": PNG})
+    page.get_by_role("button", name="ファイルを追加").click()
+    page.goto(sections)
+
+    assert field(page, PLAN).input_value() == "添付の前に保存される計画。"
+    assert page.locator(".parts-open").is_hidden()
+
+
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
 @pytest.mark.parametrize(
     ("name", "path"),
@@ -109,7 +168,14 @@ def test_an_officer_claims_and_accepts_without_scripts(signed_in):
         ("tsukimi-editor", "/reports/demo-tsukimi-fy2011/check/"),
         ("officer", "/reports/"),
         ("officer", "/reports/demo-tsukimi-fy2011/review/"),
+        ("officer", "/reports/demo-tsukimi-fy2011/"),
         ("administrator", "/reports/rounds/"),
+        ("supervisor", "/reports/demo-aoba-fy2009/release/"),
+        ("officer", "/reports/public/"),
+        ("officer", "/en/reports/public/demo-aoba-fy2009/"),
+        ("officer", "/projects/demo-aoba/reports/"),
+        ("officer", "/en/projects/demo-aoba/reports/"),
+        ("officer", "/regions/demo-aoba/reports/"),
     ],
 )
 def test_a_page_of_the_workspace_fits_and_has_no_barriers(signed_in, name, path, width, scheme):

@@ -12,6 +12,7 @@ LISTS = [
     "/institutions/",
     "/transitions/",
     "/cooperation/",
+    "/rule-checks/",
     "/programs/",
     "/budgets/",
     "/policy-report/",
@@ -19,7 +20,7 @@ LISTS = [
     "/indicators/",
     "/documents/",
 ]
-RECORDS = ["regions", "projects", "institutions", "programs", "committees", "criteria", "documents"]
+RECORDS = ["regions", "projects", "institutions", "programs", "committees", "criteria", "evaluations", "documents"]
 
 
 @pytest.fixture

@@ -20,6 +20,7 @@ FIXED = [
     "/institutions/",
     "/transitions/",
     "/cooperation/",
+    "/rule-checks/",
     "/programs/",
     "/budgets/",
     "/policy-report/",

@@ -11,6 +11,12 @@ from clusterportal.records.fixtures import load
 SEEDS = settings.BASE_DIR.parent / "shared" / "seeds"
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Give each test of the API's description its operation in its address: schemathesis has it in its name only."""
+    if operation := getattr(item, "operation_label", None):
+        item._id = item.id.with_params(operation)
+
+
 @pytest.fixture(scope="package", autouse=True)
 def register(django_db_setup, django_db_blocker):
     """Hold the real register in a transaction around all tests of this folder."""

@@ -1,11 +1,13 @@
 """Every fact of the register can be found: on the page its record names, and over the API."""
 
+import functools
 import html
 import json
 import re
 from collections import defaultdict
 
 import pytest
+from django.test import Client
 
 from clusterportal.api.routing import router
 from clusterportal.records.partial_dates import in_japanese, is_partial_date
@@ -50,7 +52,20 @@ def shown(text):
     return in_japanese(text) if is_partial_date(text) and not text.isdigit() else text
 
 
-def test_every_text_of_a_fact_stands_on_the_page_of_its_record(client):
+@pytest.fixture(scope="module")
+def page_at():
+    """Return a function that gives the page at a path, which several tests read and nobody changes."""
+
+    @functools.cache
+    def page(path):
+        answer = Client().get(path)
+        assert answer.status_code == 200, path
+        return answer.content.decode()
+
+    return page
+
+
+def test_every_text_of_a_fact_stands_on_the_page_of_its_record(page_at):
     by_page = defaultdict(list)
     for model in sourced_models():
         for record in model._default_manager.select_related(*model.LABEL_NEEDS):
@@ -58,9 +73,7 @@ def test_every_text_of_a_fact_stands_on_the_page_of_its_record(client):
 
     missing = []
     for path, records in by_page.items():
-        answer = client.get(path)
-        assert answer.status_code == 200, path
-        page = html.unescape(answer.content.decode())
+        page = html.unescape(page_at(path))
         for record in records:
             for field, text in texts_of(record):
                 if (model_name(record), field) in SHOWN_IN_OTHER_WORDS:
@@ -114,12 +127,12 @@ def test_answers_are_plain_json_without_escapes(client):
 
 
 @pytest.mark.parametrize("model", AT_THE_HEAD)
-def test_every_inferred_field_is_marked_beside_its_value(client, model):
+def test_every_inferred_field_is_marked_beside_its_value(page_at, model):
     unmarked = []
     for record in model.objects.prefetch_related("citations"):
         inferred = {citation.field for citation in record.citations.all() if citation.is_inferred}
         expected = len({name.replace("end_year", "start_year") for name in AT_THE_HEAD[model] if name in inferred})
-        page = client.get(record.get_absolute_url()).content.decode()
+        page = page_at(record.get_absolute_url())
         # The lists of sources bear marks of their own.
         head = re.sub(r"<details.*?</details>", "", page, flags=re.DOTALL).split("</dl>")[0]
         if head.count("mark-inferred") < expected:

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from clusterportal.accounts.forms import NewInvitationForm
 from clusterportal.accounts.invitations import InvitationGoneError, invite, revoke
 from clusterportal.accounts.models import Invitation
 from clusterportal.admin_site import Subject
@@ -16,15 +16,8 @@ from clusterportal.records.admin import RegisterAdmin
 from clusterportal.records.admin.forms import RegisterForm
 
 
-class InvitationForm(RegisterForm):
+class InvitationForm(NewInvitationForm, RegisterForm):
     """The form of a new invitation."""
-
-    def validate_constraints(self) -> None:
-        """Leave out that an undecided one may exist only once: `invite` withdraws the one of before."""
-        try:
-            self.instance.validate_constraints(exclude={"email", "token_hash"})
-        except ValidationError as error:
-            self.add_error(None, error.messages)
 
 
 @admin.register(Invitation)
@@ -37,7 +30,7 @@ class InvitationAdmin(RegisterAdmin):
     list_filter = ("role", "invited_at")
     list_select_related = ("institution", "invited_by")
     search_fields = ("email", "name", "institution__search_key")
-    fields = ("email", "name", "role", "institution")
+    fields = ("email", "name", "role", "institution", "valid_until")
     traces = ("invited_by", "invited_at", "expires_at", "accepted_at", "accepted_by", "revoked_at", "revoked_by")
     actions = ("withdraw",)
 

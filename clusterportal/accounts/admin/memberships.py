@@ -10,6 +10,8 @@ from clusterportal.accounts.models import Membership
 from clusterportal.admin_site import Subject
 from clusterportal.records.admin import RegisterAdmin
 
+from .users import is_superuser
+
 
 @admin.register(Membership)
 class MembershipAdmin(RegisterAdmin):
@@ -25,7 +27,7 @@ class MembershipAdmin(RegisterAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Let nobody lengthen a role of their own."""
         is_own = obj is not None and obj.user_id == request.user.pk
-        return super().has_change_permission(request, obj) and (not is_own or _is_superuser(request))
+        return super().has_change_permission(request, obj) and (not is_own or is_superuser(request))
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -33,7 +35,7 @@ class MembershipAdmin(RegisterAdmin):
     def get_field_queryset(self, db: str | None, db_field: Any, request: HttpRequest) -> QuerySet | None:
         """Return the linked records; only an administrator may give a role to themselves."""
         found = super().get_field_queryset(db, db_field, request)
-        if found is None or db_field.name != "user" or _is_superuser(request):
+        if found is None or db_field.name != "user" or is_superuser(request):
             return found
         return found.exclude(pk=request.user.pk)
 
@@ -46,7 +48,3 @@ class MembershipAdmin(RegisterAdmin):
         if not change:
             obj.given_by = request.user
         super().save_model(request, obj, form, change)
-
-
-def _is_superuser(request: HttpRequest) -> bool:
-    return bool(getattr(request.user, "is_superuser", False))

@@ -73,7 +73,7 @@ class RegisterUserAdmin(ExplainedRefusals, UserAdmin):
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """Return also the rights, unless an administrator looks: nobody gives rights to themselves."""
         own = super().get_readonly_fields(request, obj)
-        return own if _is_superuser(request) else (*own, "is_staff", *RIGHTS)
+        return own if is_superuser(request) else (*own, "is_staff", *RIGHTS)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
         factors = Authenticator.objects.filter(user=OuterRef("pk"), type__in=FACTORS)
@@ -95,14 +95,15 @@ class RegisterUserAdmin(ExplainedRefusals, UserAdmin):
 
     def user_change_password(self, request: HttpRequest, id: str, form_url: str = "") -> HttpResponse:  # noqa: A002
         """Let only an administrator set another's password: whoever knows it can act as that person."""
-        if not _is_superuser(request):
+        if not is_superuser(request):
             raise PermissionDenied
         return super().user_change_password(request, id, form_url)
 
 
-def _is_superuser(request: HttpRequest) -> bool:
+def is_superuser(request: HttpRequest) -> bool:
+    """Tell whether an administrator of Django's own kind asks."""
     return bool(getattr(request.user, "is_superuser", False))
 
 
 def _may_touch(request: HttpRequest, user: User | None) -> bool:
-    return user is None or not user.is_superuser or _is_superuser(request)
+    return user is None or not user.is_superuser or is_superuser(request)

@@ -1,7 +1,8 @@
 """People who sign in, and what they may act as."""
 
 from .invitations import Invitation
-from .memberships import INSTITUTION_ROLES, MINISTRY_ROLES, Membership, Role
+from .memberships import Membership
+from .roles import INSTITUTION_ROLES, MINISTRY_ROLES, Role
 from .tokens import ApiToken, Scope
 from .users import User
 

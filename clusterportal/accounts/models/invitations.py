@@ -4,13 +4,14 @@ from datetime import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Coalesce, Lower
+from django.db.models import Q
+from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
-from .memberships import INSTITUTION_ROLES, Role
+from .days import day_of, today
+from .roles import INSTITUTION_OR_NONE, OfRole
 from .users import User
 
 
@@ -22,26 +23,21 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
         return self.filter(accepted_at__isnull=True, revoked_at__isnull=True)
 
     def open(self, at: datetime | None = None) -> "InvitationQuerySet":
-        """Invitations whose link works, now unless a moment is named."""
-        return self.undecided().filter(expires_at__gt=at or timezone.now())
+        """Invitations whose link works, now unless a moment is named: not once the role itself would be over."""
+        moment = at or timezone.now()
+        role_lasts = Q(valid_until__isnull=True) | Q(valid_until__gt=day_of(moment))
+        return self.undecided().filter(role_lasts, expires_at__gt=moment)
 
 
-class Invitation(models.Model):
+class Invitation(OfRole):
     """One mail that asks a person to take a role. The link in it works once; the store knows only its hash."""
 
     KEEPS_HISTORY = True
 
     email = models.EmailField(_("mail address"))
     name = models.CharField(_("name"), max_length=100, blank=True)
-    role = models.CharField(_("role"), max_length=30, choices=Role.choices)
-    institution = models.ForeignKey(
-        "regions.Institution",
-        on_delete=models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="invitations",
-        verbose_name=_("institution"),
-        help_text=_("For editors and submitters: the core institution whose reports they write."),
+    valid_until = models.DateField(
+        _("role ends on"), null=True, blank=True, help_text=_("On this day the role will be gone.")
     )
     token_hash = models.CharField(_("hash of the link"), max_length=64, unique=True, editable=False)
     invited_by = models.ForeignKey(
@@ -83,19 +79,7 @@ class Invitation(models.Model):
         verbose_name_plural = _("invitations")
         ordering = ["-invited_at", "-pk"]
         constraints = [
-            models.CheckConstraint(
-                name="invitation_role_is_known",
-                condition=Q(role__in=sorted(Role.values)),
-                violation_error_message=_("There is no such role."),
-            ),
-            models.CheckConstraint(
-                name="invitation_institution_exactly_for_its_roles",
-                condition=(
-                    Q(role__in=sorted(INSTITUTION_ROLES), institution__isnull=False)
-                    | (~Q(role__in=sorted(INSTITUTION_ROLES)) & Q(institution__isnull=True))
-                ),
-                violation_error_message=_("Editors and submitters need an institution, all other roles have none."),
-            ),
+            *OfRole.Meta.constraints,
             models.CheckConstraint(
                 name="invitation_is_decided_once",
                 condition=Q(accepted_at__isnull=True) | Q(revoked_at__isnull=True),
@@ -104,7 +88,7 @@ class Invitation(models.Model):
             models.UniqueConstraint(
                 Lower("email"),
                 "role",
-                Coalesce(F("institution"), Value(0), output_field=models.BigIntegerField()),
+                INSTITUTION_OR_NONE,
                 condition=Q(accepted_at__isnull=True, revoked_at__isnull=True),
                 name="invitation_undecided_once",
                 violation_error_message=_("This person was invited to this role already."),
@@ -115,13 +99,21 @@ class Invitation(models.Model):
         return f"{self.email} {self.get_role_display()}"
 
     def clean(self) -> None:
-        """Refuse to invite a person whose account is closed.
+        """Refuse to invite a person whose account is closed, or to a role that is over already.
 
-        Raises `ValidationError` on `email`.
+        Raises `ValidationError` on `email` or `valid_until`.
         """
         super().clean()
         if User.objects.filter(email__iexact=self.email, is_active=False).exists():
-            raise ValidationError({"email": _("The account with this mail address is closed. Make it active first.")})
+            raise ValidationError(
+                {
+                    "email": _(
+                        "The account with this mail address is closed. An administrator must make it active first."
+                    )
+                }
+            )
+        if self.valid_until and self.valid_until <= today():
+            raise ValidationError({"valid_until": _("Choose a day after today.")})
 
     @property
     def state(self) -> str:
@@ -130,5 +122,7 @@ class Invitation(models.Model):
             return pgettext("invitation", "accepted")
         if self.revoked_at:
             return pgettext("invitation", "withdrawn")
-        is_open = self.expires_at > timezone.now()
-        return pgettext("invitation", "open") if is_open else pgettext("invitation", "expired")
+        role_is_over = self.valid_until is not None and self.valid_until <= today()
+        if role_is_over or self.expires_at <= timezone.now():
+            return pgettext("invitation", "expired")
+        return pgettext("invitation", "open")

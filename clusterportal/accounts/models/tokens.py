@@ -20,7 +20,9 @@ class Scope(models.TextChoices):
     READ = "read", _("read what I may see")
     WRITE_REPORTS = "reports:write", _("write yearly reports")
     REVIEW_REPORTS = "reports:review", _("review yearly reports")
-    DECIDE = "decide", _("propose and decide what becomes of projects")
+    WRITE_BUDGETS = "budgets:write", _("enter budgets of projects")
+    EVALUATE = "evaluate", _("declare conflicts of interest and score")
+    DECIDE = "decide", _("run evaluations and phase transitions and decide on them")
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
@@ -38,7 +40,7 @@ class ApiToken(models.Model):
 
     user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="api_tokens", verbose_name=_("person"))
     name = models.CharField(
-        _("name"), max_length=100, help_text=_("What the token is for, so that you recognise it later.")
+        _("name of the token"), max_length=100, help_text=_("What the token is for, so that you recognise it later.")
     )
     scopes = ArrayField(models.CharField(max_length=20, choices=Scope.choices), verbose_name=_("scopes"))
     beginning = models.CharField(_("begins with"), max_length=12, editable=False)

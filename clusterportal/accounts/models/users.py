@@ -8,6 +8,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -90,3 +91,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     def get_short_name(self) -> str:
         """Return what the admin greets the person with."""
         return self.name or self.email
+
+    @property
+    def opaque_key(self) -> str:
+        """What tells people apart in a browser's storage without telling who they are."""
+        return salted_hmac("clusterportal.accounts.opaque_key", str(self.pk)).hexdigest()[:20]

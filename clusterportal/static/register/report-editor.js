@@ -1,5 +1,5 @@
 // Saves a part of a report while someone types: two seconds after the last key, one request at a time. What is not
-// saved yet is kept in this browser, and offered again after a lost connection or an ended session.
+// saved yet is kept in this browser, and offered again to the same person after a lost connection or an ended session.
 "use strict";
 
 (() => {
@@ -49,7 +49,7 @@
   // --- The copy in this browser ---------------------------------------------------------------------------------
 
   function place(field) {
-    return `report ${words.report} ${field.name}`;
+    return `report ${words.owner} ${words.report} ${field.name}`;
   }
 
   function keep(field) {
@@ -152,9 +152,20 @@
     return data;
   }
 
+  // Someone else signed in meanwhile, in another window: these words are not theirs.
+  function isAnothers() {
+    const cookie = document.cookie.match(/(?:^|; )signed_in=([^;]+)/);
+    return cookie !== null && cookie[1] !== words.owner;
+  }
+
   async function save() {
     const sent = together(dirty());
     if (isSaving || sent.length === 0) return;
+    if (isAnothers()) {
+      say(words.another, true);
+      schedule(LONGEST_WAIT);
+      return;
+    }
     isSaving = true;
     const texts = new Map(sent.map((field) => [field, value(field)]));
     say(words.saving);
@@ -190,7 +201,41 @@
     if (!answer.ok) throw new Error(String(answer.status));
     for (const field of sent) note(field, texts.get(field), said);
     const isPartly = Object.keys(said.errors).length + Object.keys(said.conflicts).length > 0;
+    show(said.progress);
     say(isPartly ? words.unsaved : `${words.saved} ${said.saved_at}`, isPartly);
+  }
+
+  // --- How far the report is --------------------------------------------------------------------------------------
+
+  function show(progress) {
+    const meter = document.getElementById("meter");
+    meter.max = progress.required;
+    meter.value = progress.answered;
+    write(document.querySelector("[data-meter-text]"), progress.text);
+    write(document.querySelector("[data-parts-summary]"), progress.summary);
+    showNext(progress.next);
+    for (const label of document.querySelectorAll("[data-part-state]")) {
+      const part = progress.parts[label.dataset.partState];
+      write(label, part.state);
+      label.classList.toggle("done", part.is_done);
+      label.classList.toggle("missing", !part.is_done);
+    }
+  }
+
+  function showNext(next) {
+    const shown = document.querySelector("[data-meter-next]");
+    document.querySelector("[data-meter-complete]").hidden = Boolean(next);
+    if (next) {
+      write(shown.querySelector("a"), next.label);
+      shown.querySelector("a").href = next.url;
+    }
+    // Hiding a link takes the focus away from whoever stands on it.
+    if (next || !shown.matches(":focus-within")) shown.hidden = !next;
+  }
+
+  // A live region speaks whenever it is written, so the same words are not written again.
+  function write(element, text) {
+    if (element.textContent !== text) element.textContent = text;
   }
 
   function note(field, text, said) {
@@ -286,9 +331,28 @@
   // A form sent while a request is under way would collide with what that request saves.
   form.addEventListener("submit", (event) => {
     clearTimeout(timer);
+    if (isAnothers()) {
+      event.preventDefault();
+      say(words.another, true);
+      return;
+    }
     form.elements.namedItem("csrfmiddlewaretoken").value = token();
     if (!isSaving) return;
     event.preventDefault();
-    running.then(() => form.submit());
+    running.then(() => form.requestSubmit(event.submitter));
   });
+
+  // --- Answers to remarks -----------------------------------------------------------------------------------------
+
+  for (const field of document.querySelectorAll('textarea[name^="answer:"]')) {
+    const copy = kept(field);
+    if (copy && !field.value) field.value = copy.text;
+    saved.set(field, "");
+    field.addEventListener("input", () => keep(field));
+    form.addEventListener("submit", (event) => {
+      if (event.submitter?.name === "send" && field.name === `answer:${event.submitter.value}`) {
+        localStorage.removeItem(place(field));
+      }
+    });
+  }
 })();

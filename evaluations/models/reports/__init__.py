@@ -12,7 +12,7 @@ from .parts import (
     ReportTheme,
 )
 from .preferences import NoticePreference
-from .releases import ReportRelease
+from .releases import ReleasePdf, ReportRelease
 from .reports import OPEN_STATUSES, ReportRound, ReportStatus, YearlyReport, report_code
 from .traces import (
     OutboxMail,
@@ -29,6 +29,7 @@ __all__ = [
     "OPEN_STATUSES",
     "NoticePreference",
     "OutboxMail",
+    "ReleasePdf",
     "ReportAttachment",
     "ReportEdit",
     "ReportIndicator",

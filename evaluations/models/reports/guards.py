@@ -79,3 +79,50 @@ RELEASE_IS_ONLY_WITHDRAWN = Guard(
             USING ERRCODE = 'integrity_constraint_violation';
     """,
 )
+
+# The lock waits for a step that is being made on the report, so that what is released is what is accepted then.
+RELEASE_NAMES_WHAT_IS_ACCEPTED = Guard(
+    name="release_names_what_is_accepted",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert,
+    func="""
+        PERFORM 1 FROM evaluations_yearlyreport
+        WHERE id = NEW.report_id AND accepted_submission_id = NEW.submission_id
+        FOR NO KEY UPDATE;
+        IF NOT FOUND THEN
+            RAISE EXCEPTION 'Only the accepted submission of a report can be released.'
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)
+
+RELEASE_DECIDES_WHAT_IS_PUBLIC = Guard(
+    name="release_decides_what_is_public",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    func="""
+        UPDATE evaluations_yearlyreport SET released_submission_id = (
+            SELECT submission_id FROM evaluations_reportrelease
+            WHERE report_id = NEW.report_id AND withdrawn_at IS NULL
+        )
+        WHERE id = NEW.report_id;
+        RETURN NEW;
+    """,
+)
+
+PUBLIC_BY_A_RELEASE_ONLY = Guard(
+    name="public_by_a_release_only",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.UpdateOf("released_submission_id"),
+    func="""
+        IF NEW.released_submission_id IS DISTINCT FROM (
+            SELECT submission_id FROM evaluations_reportrelease
+            WHERE report_id = NEW.id AND withdrawn_at IS NULL
+        ) THEN
+            RAISE EXCEPTION 'What is public of a report follows from its releases only.'
+                USING ERRCODE = 'integrity_constraint_violation';
+        END IF;
+        RETURN NEW;
+    """,
+)

@@ -17,7 +17,7 @@ from clusterportal.workflow.records import status_follows_steps
 from programs.models import Program
 from regions.models import ClusterProject, Institution
 
-from .guards import REPORT_STAYS_ITSELF
+from .guards import PUBLIC_BY_A_RELEASE_ONLY, REPORT_STAYS_ITSELF
 
 
 class ReportStatus(models.TextChoices):
@@ -149,6 +149,7 @@ class YearlyReport(CodedModel):
             *CodedModel.Meta.triggers,
             status_follows_steps("evaluations_reporttransition", "report_id"),
             REPORT_STAYS_ITSELF,
+            PUBLIC_BY_A_RELEASE_ONLY,
             NEVER_EMPTIED,
         ]
         constraints = [

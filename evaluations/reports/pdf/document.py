@@ -1,6 +1,6 @@
 """A submission as the plain structure that the PDF's layout sets: headings, tables and texts, all of them strings."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from clusterportal.records.fields import fiscal_year_label
 from clusterportal.records.money import OKU, exact_yen
-from evaluations.models import ReportSubmission
+from evaluations.models import ReportSubmission, YearlyReport
 from evaluations.reports.content import Content, from_document
 from evaluations.reports.labels import Labels, labels_of
 from evaluations.reports.showing import shown
@@ -25,16 +25,21 @@ def document_of(submission: ReportSubmission) -> dict[str, Any]:
     content = from_document(submission.content["parts"])
     labels = labels_of(report, content)
     return {
-        "title": _("Yearly report %(year)s: %(project)s")
-        % {"year": fiscal_year_label(report.fiscal_year), "project": report.project.name_ja},
+        "title": title_of(report),
         "author": str(report.institution or report.project.name_ja),
         "facts": _facts(submission),
-        "parts": [_part(part, content, labels) for part in PARTS.values()],
-        "lists": [_attachments(submission), _acknowledgements(submission)],
+        "parts": [printed(part, content, labels) for part in PARTS.values()],
+        "lists": [list_of_files(submission.content.get("attachments", [])), _acknowledgements(submission)],
         "footer": _("%(code)s, submission %(number)s, template version %(version)s")
         % {"code": report.code, "number": submission.number, "version": submission.template_version},
         "digest": submission.sha256,
     }
+
+
+def title_of(report: YearlyReport) -> str:
+    """Return the title of a report's PDF."""
+    words = {"year": fiscal_year_label(report.fiscal_year), "project": report.project.name_ja}
+    return _("Yearly report %(year)s: %(project)s") % words
 
 
 def amount(yen: int) -> str:
@@ -71,9 +76,10 @@ def _facts(submission: ReportSubmission) -> list[list[str]]:
     ]
 
 
-def _part(part: Part, content: Content, labels: Labels) -> dict[str, Any]:
+def printed(part: Part, content: Content, labels: Labels, hidden: Collection[str] = HIDDEN) -> dict[str, Any]:
+    """Return one part of a content, without its hidden columns, as the layout sets it."""
     rows = {key: row for key, row in content[part.name].items() if not row.get("is_removed")}
-    columns = [column for column in part.columns if column.name not in HIDDEN]
+    columns = [column for column in part.columns if column.name not in hidden]
     made = _table if part.name in TABLES else _texts
     return {"heading": str(part.label), "empty": _("(no entry)"), **made(part, rows, columns, labels)}
 
@@ -114,13 +120,12 @@ def _text(part: Part, key: str, row: Mapping[str, Any], columns: list[Column], l
     }
 
 
-def _attachments(submission: ReportSubmission) -> dict[str, Any]:
+def list_of_files(files: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return files, each with name, size and digest, as a table."""
     return {
         "heading": _("Attachments"),
         "headings": [_("File name"), _("Size in bytes"), "SHA-256"],
-        "rows": [
-            [each["name"], f"{each['size']:,}", each["sha256"]] for each in submission.content.get("attachments", [])
-        ],
+        "rows": [[each["name"], f"{each['size']:,}", each["sha256"]] for each in files],
     }
 
 

@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +33,12 @@ def pdf_of(submission: ReportSubmission) -> SubmissionPdf:
 def made_from(submission: ReportSubmission) -> bytes:
     """Return a tagged PDF (PDF/UA-1) in Japanese; the same submission gives the same bytes."""
     with translation.override("ja"):
-        data = _printable(document_of(submission))
+        document = document_of(submission)
+    return typeset(document, submission.submitted_at)
+
+
+def typeset(document: Mapping[str, Any], moment: datetime) -> bytes:
+    """Return a document as a tagged PDF that bears a moment as its time of making."""
     return typst.compile(
         LAYOUT,
         root=LAYOUT.parent,
@@ -39,8 +46,8 @@ def made_from(submission: ReportSubmission) -> bytes:
         ignore_system_fonts=True,
         format="pdf",
         pdf_standards=["ua-1"],
-        timestamp=int(submission.submitted_at.timestamp()),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False), "family": FAMILY},
+        timestamp=int(moment.timestamp()),
+        sys_inputs={"data": json.dumps(_printable(document), ensure_ascii=False), "family": FAMILY},
     )
 
 

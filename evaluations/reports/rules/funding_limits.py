@@ -1,71 +1,59 @@
-"""The funding rules of the programme, measured by the money of the report.
+"""The funding rules of the programme, judged by the money of the report.
 
-A rule is only judged where both sides of its comparison are known. Where the document says 原則 (in principle), and
-where a limit counts for each theme while the report has money for the frame only, a breach is a warning.
+The revised amount stands for the planned one. A report has money by frame, not by theme: a rule that counts for each
+theme cannot be judged by it. Breaking a rule forbids to submit; one that holds “in principle” (原則) asks for a reason.
 """
 
-from collections.abc import Iterator
-from decimal import Decimal
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
-
+from programs.funding_rules import Result, Verdict, judge
+from programs.funding_words import verdict_in_words
 from programs.models import FundingRule
 
 from .findings import ERROR, WARNING, Draft, Finding
 
-Kind = FundingRule.Kind
+
+@dataclass(frozen=True)
+class ReportFigures:
+    """What the rules ask, answered by the money of a report. An unanswered amount is not known."""
+
+    draft: Draft
+
+    def amount(self, frame: str | None, source: str) -> int | None:
+        """Return the yen of a frame, or of all rows together."""
+        rows = [row for key, row in self.draft.rows("money") if _is_of(key, frame, source)]
+        amounts = [row["planned_yen"] if row["revised_yen"] is None else row["revised_yen"] for row in rows]
+        return None if not amounts or None in amounts else sum(amounts)
+
+    def per_theme(self, frame: str | None) -> Mapping[str, int] | None:
+        """Return nothing: a report has no money by theme."""
+        return None
+
+    def years(self) -> int | None:
+        """Return nothing: a report speaks of one fiscal year."""
+        return None
+
+
+def verdicts_of(draft: Draft) -> list[Verdict]:
+    """Return what each rule of money says of the report."""
+    return [judge(rule, ReportFigures(draft)) for rule in draft.funding_rules]
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Give a finding for each rule of money that the planned or revised amounts break."""
-    for rule in draft.funding_rules:
-        compared = _compared(rule, draft)
-        if compared and not compared[0]:
-            _is_kept, amount, limit = compared
-            message = _("%(rule)s Reported: %(amount)s yen, limit: %(limit)s yen.")
-            words = {"rule": rule.sentence, "amount": f"{amount:,}", "limit": f"{limit:,}"}
-            severity = WARNING if rule.in_principle else ERROR
-            yield Finding("funding-limits", severity, message % words, _where(rule), (rule.code, amount, limit))
+    for verdict in verdicts_of(draft):
+        if verdict.result == Result.FAIL:
+            severity = WARNING if verdict.allows_exceptions else ERROR
+            about = (verdict.rule.code, verdict.left_yen, verdict.right_yen)
+            yield Finding("funding-limits", severity, verdict_in_words(verdict), _where(verdict.rule), about)
 
 
-def _compared(rule: FundingRule, draft: Draft) -> tuple[bool, int, int] | None:
-    amount = _amount(draft, rule.frame, "national")
-    if rule.kind == Kind.MIN_LOCAL_SHARE:
-        return _local_share(rule, draft)
-    if amount is None:
-        return None
-    if rule.kind == Kind.MAX_SHARE_OF_FRAME:
-        base = _amount(draft, rule.base_frame, "national")
-        limit = _share(base, rule.ratio)
-        return None if limit is None else (amount <= limit, amount, limit)
-    if rule.amount_yen is None or rule.unit == FundingRule.Unit.THEME:
-        return None
-    is_kept = amount <= rule.amount_yen if rule.kind == Kind.MAX_PER_YEAR else amount >= rule.amount_yen
-    return is_kept, amount, rule.amount_yen
-
-
-def _local_share(rule: FundingRule, draft: Draft) -> tuple[bool, int, int] | None:
-    national, local = (_amount(draft, rule.frame, source) for source in ("national", "local"))
-    limit = _share(national, rule.ratio)
-    return None if local is None or limit is None else (local >= limit, local, limit)
-
-
-def _share(amount: int | None, ratio: Decimal | None) -> int | None:
-    return None if amount is None or ratio is None else int(amount * ratio)
-
-
-def _amount(draft: Draft, frame: Any, source: str) -> int | None:
-    rows = [row for key, row in draft.rows("money") if _is_of(key, frame, source)]
-    amounts = [row["revised_yen"] if row["revised_yen"] is not None else row["planned_yen"] for row in rows]
-    return None if not amounts or None in amounts else sum(amounts)
-
-
-def _is_of(key: str, frame: Any, source: str) -> bool:
+def _is_of(key: str, frame: str | None, source: str) -> bool:
     code, _colon, side = key.partition(":")
-    return side == source and (frame is None or frame.code == code)
+    return side == source and frame in (None, code)
 
 
 def _where(rule: FundingRule) -> str:
-    side = "local" if rule.kind == Kind.MIN_LOCAL_SHARE else "national"
+    side = "local" if rule.kind == FundingRule.Kind.MIN_LOCAL_SHARE else "national"
     return f"money.{rule.frame.code}:{side}.planned_yen" if rule.frame else "money"

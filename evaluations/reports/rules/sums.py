@@ -1,4 +1,4 @@
-"""Sums that do not add up: more spent and carried forward than there was, more people in themes than at work."""
+"""Sums that do not add up: more spent and carried forward than there was, a part that is larger than its whole."""
 
 from collections.abc import Iterator
 
@@ -10,11 +10,15 @@ from .findings import WARNING, Draft, Finding
 
 COUNTED = (("researchers", "researchers"), ("companies", "companies"))
 
+# Only what the definition of the indicator itself calls a part of the other.
+PARTS_OF = (("patent-applications-abroad", "patent-applications"), ("patents-abroad", "patents"))
+
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Give a warning for each sum that contradicts another number of the report."""
     yield from _overspent(draft)
     yield from _more_in_themes_than_at_all(draft)
+    yield from _parts_larger_than_their_whole(draft)
 
 
 def _overspent(draft: Draft) -> Iterator[Finding]:
@@ -39,3 +43,14 @@ def _more_in_themes_than_at_all(draft: Draft) -> Iterator[Finding]:
             message = _("%(field)s: %(total)s, but one theme alone has %(largest)s.")
             words = {"field": draft.labels(path), "total": f"{total:,}", "largest": f"{largest:,}"}
             yield Finding("sums", WARNING, message % words, path, (total, largest))
+
+
+def _parts_larger_than_their_whole(draft: Draft) -> Iterator[Finding]:
+    for part, whole in PARTS_OF:
+        some, everything = (draft.content["indicators"].get(code, {}).get("answer") for code in (part, whole))
+        if isinstance(some, int) and isinstance(everything, int) and some > everything:
+            path, beside = (path_of("indicators", code, "answer") for code in (part, whole))
+            message = _("%(field)s: %(some)s, more than the %(all)s of “%(whole)s”, of which it is a part.")
+            words = {"field": draft.labels(path), "whole": draft.labels(beside)}
+            counts = {"some": f"{some:,}", "all": f"{everything:,}"}
+            yield Finding("sums", WARNING, message % {**words, **counts}, path, (some, everything))

@@ -11,16 +11,20 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from evaluations.models import YearlyReport
+from evaluations.reports.answers import Answers, keep_in
 from evaluations.reports.content import ContentClosedError
 from evaluations.reports.editor import Editor, editor_for
-from evaluations.reports.forms import posted_bases, posted_values
+from evaluations.reports.forms import ANSWER, BASE, posted_answers, posted_bases, posted_values
 from evaluations.reports.permissions import may_write
+from evaluations.reports.progress import progress_of
 from evaluations.reports.remarks import threads_of
 from evaluations.reports.saving import Saved, save_part
 from evaluations.reports.showing import typed
 from evaluations.reports.structure import PARTS, SECTIONS, Part, split
 
 from .bases import ReportView
+
+PLACES = {"check": "evaluations:report_check", "files": "evaluations:report_files"}
 
 
 class EditView(ReportView):
@@ -35,7 +39,8 @@ class EditView(ReportView):
         sentence = _("You are signed out. Copy your text, sign in and put it in again.")
         if self._is_script:
             return JsonResponse({"signed_out": sentence}, status=401)
-        names = [name for name in self.request.POST if "." in name and not name.startswith("base:")]
+        names = [name for name in self.request.POST if "." in name and not name.startswith(BASE)]
+        names += [name for name in self.request.POST if name.startswith(ANSWER)]
         kept = [(_name_of(name), self.request.POST[name]) for name in names if self.request.POST[name].strip()]
         context = {"kept": kept, "sentence": sentence}
         return render(self.request, "evaluations/reports/signed_out.html", context, status=401)
@@ -60,21 +65,29 @@ class EditView(ReportView):
         except (KeyError, ValueError):
             return HttpResponse(_("The form does not say which revision it was written from."), status=400)
         if self._is_script:
-            return JsonResponse(_as_json(saved))
-        if saved.is_complete:
-            return redirect(f"{reverse('evaluations:report_edit', args=[code, part])}?saved={saved.revision}#part")
-        return self._handed_back(code, PARTS[part], given, saved)
+            return JsonResponse({**_as_json(saved), "progress": progress_of(editor_for(self.find(code)))})
+        if not saved.is_complete:
+            return self._handed_back(code, PARTS[part], given, saved)
+        sending = Answers(report, posted_answers(request.POST), request.POST.get("send", ""))
+        problem = sending.send(request.user)
+        if problem or sending.unsent:
+            return self._with_unsent(code, PARTS[part], sending.unsent, problem)
+        return redirect(self._following(code, part, saved.revision, sending.sent))
 
-    def page(self, editor: Editor, part: Part, status: int = 200, **beside: Any) -> HttpResponse:
-        """Return the form."""
+    def page(
+        self, editor: Editor, part: Part, status: int = 200, unsent: dict[int, str] | None = None, **beside: Any
+    ) -> HttpResponse:
+        """Return the form, with the answers to remarks that are not sent: all that were typed unless they are named."""
         names = list(PARTS)
         following = names[names.index(part.name) + 1 :]
+        rows = editor.rows(part)
+        keep_in(rows, posted_answers(self.request.POST) if unsent is None else unsent)
         return self.answer(
             editor.report,
             status,
             editor=editor,
             part=part,
-            rows=editor.rows(part),
+            rows=rows,
             links=editor.links(part.name),
             next_part=PARTS[following[0]] if following else None,
             was_saved=self.request.GET.get("saved", "").isdigit(),
@@ -90,6 +103,21 @@ class EditView(ReportView):
             raise Http404
         if not may_write(self.request.user, report):
             raise PermissionDenied
+
+    def _following(self, code: str, part: str, revision: int, sent: int | None) -> str:
+        """Return where to go on: to the remark that was answered, or where the pressed button leads."""
+        then = self.request.POST.get("then", "")
+        if then in PLACES:
+            return reverse(PLACES[then], args=[code])
+        name = then if then in PARTS else part
+        place = f"comment-{sent}" if sent else "part"
+        return f"{reverse('evaluations:report_edit', args=[code, name])}?saved={revision}#{place}"
+
+    def _with_unsent(self, code: str, part: Part, unsent: dict[int, str], problem: str) -> HttpResponse:
+        """Show the form as it is stored now, with the answers that were typed and are not sent."""
+        report = self.find(code)
+        editor = editor_for(report, threads=threads_of(report, self.request.user))
+        return self.page(editor, part, 400 if problem else 200, unsent, has_unsent=True, problem=problem)
 
     def _handed_back(self, code: str, part: Part, given: dict[str, Any], saved: Saved) -> HttpResponse:
         report = self.find(code)
@@ -109,16 +137,19 @@ class EditView(ReportView):
         """Hand back every word to the person: the report was closed while they wrote."""
         if self._is_script:
             return JsonResponse({"closed": sentence}, status=409)
+        answers = [(_("Answer"), text) for text in posted_answers(self.request.POST).values()]
         typed_texts = [(path, value) for path, value in given.items() if isinstance(value, str) and value.strip()]
         editor = editor_for(self.find(report.code))
         labels = editor.draft.labels
-        kept = [(labels(path), value) for path, value in typed_texts]
+        kept = [*((labels(path), value) for path, value in typed_texts), *answers]
         self.template_name = "evaluations/reports/closed.html"
         return self.answer(editor.report, 409, part=part, sentence=sentence, kept=kept)
 
 
 def _name_of(path: str) -> str:
     """Return what a field is called; of the report itself a person who is signed out learns nothing."""
+    if path.startswith(ANSWER):
+        return _("Answer")
     try:
         part, key, column = split(path)
     except KeyError:

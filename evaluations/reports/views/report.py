@@ -18,7 +18,10 @@ from evaluations.reports.labels import labels_of
 from evaluations.reports.permissions import may_comment, may_review, may_write
 from evaluations.reports.remarks import threads_of
 from evaluations.reports.rules import findings_of
+from evaluations.reports.rules.funding_limits import verdicts_of
+from evaluations.reports.showing import by_chance
 from evaluations.reports.workflow import STEPS, perform, steps_for
+from programs.funding_words import verdict_in_words
 
 from .bases import ReportView
 
@@ -37,6 +40,7 @@ class DetailView(ReportView):
         user = self.request.user
         editor = editor_for(report)
         threads = threads_of(report, user)
+        steps, ruled_out = by_chance(entry for entry in steps_for(report, user) if entry[0].name != "submit")
         history = list(report.transitions.select_related("made_by", "submission").order_by("-pk"))
         return self.answer(
             report,
@@ -44,7 +48,8 @@ class DetailView(ReportView):
             problems=problems or [],
             editor=editor,
             links=editor.links(""),
-            steps=[entry for entry in steps_for(report, user) if entry[0].name != "submit"],
+            steps=steps,
+            ruled_out=ruled_out,
             history=history,
             returned=_last_return(report, history),
             submissions=report.submissions.select_related("submitted_by").defer("content").order_by("-number"),
@@ -98,6 +103,7 @@ class CheckView(ReportView):
             report,
             errors=[finding for finding in findings if finding.is_error],
             warnings=[(finding, reasons.get(finding.fingerprint, "")) for finding in findings if not finding.is_error],
+            verdicts=[(verdict, verdict_in_words(verdict)) for verdict in verdicts_of(editor.draft)],
             editor=editor,
             links=editor.links("check"),
             submit=next((blocked for step, blocked in steps_for(report, request.user) if step.name == "submit"), None),

@@ -11,6 +11,7 @@ from evaluations.reports import remarks
 from evaluations.reports.comparing import LAST_YEAR, PREVIOUS, comparison
 from evaluations.reports.forms import RemarkForm
 from evaluations.reports.permissions import belongs_to, may_comment
+from evaluations.reports.showing import by_chance
 from evaluations.reports.workflow import steps_for
 
 from .bases import ReportView
@@ -37,7 +38,7 @@ class ReviewView(ReportView):
             with_what=with_what,
             submission=report.submissions.last(),
             general=threads.get("", []),
-            decision=[entry for entry in steps_for(report, request.user) if entry[0].name in DECISIONS],
+            decision=by_chance(entry for entry in steps_for(report, request.user) if entry[0].name in DECISIONS)[0],
             comments=may_comment(request.user, report),
             remarks_here=may_comment(request.user, report) and not belongs_to(request.user, report),
             settles=remarks.may_settle(request.user, report),

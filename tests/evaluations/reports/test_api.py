@@ -7,10 +7,10 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from evaluations.models import YearlyReport
+from evaluations.releases.workflow import release
 from evaluations.reports import remarks, workflow
 from evaluations.reports.content import flat, read
-from tests.factories import ClusterProjectFactory, ReportSubmissionFactory, YearlyReportFactory
+from tests.factories import ClusterProjectFactory, ReleasedReportFactory, YearlyReportFactory
 
 from .stage import LATER
 
@@ -44,7 +44,7 @@ def released(stage):
         }
     )
     submission = stage.accept()
-    YearlyReport.objects.filter(pk=stage.report.pk).update(released_submission=submission)
+    release(stage.report, submission=submission.number, sha256=submission.sha256, by=stage.supervisor)
     workflow.reopen(stage.report, due_on=LATER, reason="誤り", by=stage.supervisor)
     stage.write(sections__management__text="書き直し中の文章")
     return stage
@@ -87,10 +87,7 @@ class TestPublic:
         for more in (1, 9):
             for _number in range(more):
                 project = ClusterProjectFactory(program=stage.report.round.program)
-                report = YearlyReportFactory(round=stage.report.round, project=project)
-                YearlyReport.objects.filter(pk=report.pk).update(
-                    released_submission=ReportSubmissionFactory(report=report)
-                )
+                ReleasedReportFactory(round=stage.report.round, project=project)
             client.get(LIST)
             with CaptureQueriesContext(connection) as queries:
                 assert client.get(LIST).json()["results"]

@@ -431,3 +431,40 @@ class TestReview:
                 costs.append(len(queries))
 
         assert costs[0] == costs[1]
+
+
+class TestWhatIsShown:
+    def test_an_officer_can_remark_on_an_empty_field(self, stage, browser_of):
+        stage.submit()
+        money = stage.report.money.first()
+        field = f"money.{money.key}.carried_forward_yen"
+
+        text = browser_of("officer").get(path(stage, "review")).content.decode()
+
+        assert f'name="path" value="{field}"' in text
+        assert f'<div id="{field}">' in text
+
+    def test_the_institution_is_not_shown_empty_fields_to_remark_on(self, stage, browser_of):
+        stage.submit()
+
+        assert "empty-fields" not in browser_of("editor").get(path(stage, "review")).content.decode()
+
+    def test_steps_that_the_status_rules_out_stand_apart(self, stage, browser_of):
+        context = browser_of("officer").get(path(stage)).context
+
+        assert [step.name for step, _blocked in context["steps"]] == ["claim", "extend"]
+        assert [step.name for step, _blocked in context["ruled_out"]] == ["return", "accept"]
+
+    def test_steps_with_reasons_to_do_something_about_stay(self, stage, browser_of):
+        stage.submit()
+
+        context = browser_of("officer").get(path(stage)).context
+
+        blocked = {step.name: [each.kind for each in reasons] for step, reasons in context["steps"]}
+        assert blocked == {"claim": [], "return": ["guard"], "accept": ["guard"]}
+        assert [step.name for step, _reasons in context["ruled_out"]] == ["extend"]
+
+    def test_the_review_of_a_draft_offers_no_decision_but_to_take_charge(self, stage, browser_of):
+        decision = browser_of("officer").get(path(stage, "review")).context["decision"]
+
+        assert [step.name for step, _blocked in decision] == ["claim"]

@@ -1,5 +1,6 @@
 """`manage.py invite`: invite a person to a role by mail, e.g. the first people of a new portal."""
 
+from datetime import date
 from typing import Any
 
 import pghistory
@@ -8,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from clusterportal.accounts.invitations import invite
 from clusterportal.accounts.models import Invitation, Role
+from clusterportal.accounts.models.roles import institutions
 
 
 class Command(BaseCommand):
@@ -20,9 +22,11 @@ class Command(BaseCommand):
         parser.add_argument("--role", required=True, choices=Role.values)
         parser.add_argument("--institution", metavar="CODE", help="for editors and submitters: the code of theirs")
         parser.add_argument("--name", default="")
+        parser.add_argument("--until", metavar="DAY", type=date.fromisoformat, help="day the role ends: 2027-04-01")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        invitation = Invitation(email=options["email"], name=options["name"], role=options["role"])
+        named = {field: options[field] for field in ("email", "name", "role")}
+        invitation = Invitation(**named, valid_until=options["until"])
         try:
             invitation.institution = _institution(options["institution"])
             with pghistory.context(url="manage.py invite"):
@@ -37,8 +41,7 @@ class Command(BaseCommand):
 def _institution(code: str | None) -> Any:
     if not code:
         return None
-    institutions = Invitation._meta.get_field("institution").related_model._default_manager
     try:
-        return institutions.get(code=code)
+        return institutions().get(code=code)
     except ObjectDoesNotExist as error:
         raise CommandError(f"There is no institution with the code “{code}”.") from error

@@ -62,7 +62,7 @@ class TestWhatItSays:
 
         text = without_blanks(text_of(made_from(stage.submit())))
 
-        for words in ("報告しない", "該当なし", "研究者数0", "（記入なし）"):
+        for words in ("未報告", "該当なし", "研究者数0", "（記入なし）"):
             assert words in text
 
     @pytest.mark.parametrize(

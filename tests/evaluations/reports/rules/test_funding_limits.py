@@ -3,8 +3,11 @@
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
-from evaluations.reports.rules.funding_limits import check
+from evaluations.reports.labels import Labels
+from evaluations.reports.rules import Draft
+from evaluations.reports.rules.funding_limits import check, verdicts_of
 from programs.models import FundingFrame, FundingRule
 
 BASIC, WIDE = FundingFrame(code="basic"), FundingFrame(code="wide")
@@ -86,3 +89,39 @@ def test_what_is_not_known_is_not_judged(found, set_money):
     ]
 
     assert found(check, funding_rules=rules) == []
+
+
+@pytest.mark.parametrize(("local", "is_broken"), [(50, True), (51, False), (52, False)])
+def test_half_of_an_odd_amount_is_rounded_to_the_stricter_side(found, set_money, local, is_broken):
+    set_money(basic__national=101, basic__local=local)
+    limit = rule("min-local-share", ratio=Decimal("0.5"))
+
+    assert found(check, funding_rules=[limit]) == ([("error", "money")] if is_broken else [])
+
+
+def test_a_guideline_is_never_a_finding(found, set_money):
+    set_money(basic__national=10**9)
+
+    assert found(check, funding_rules=[rule("about-per-year", frame=BASIC, amount_yen=100)]) == []
+
+
+def test_a_rule_for_each_theme_says_that_the_report_cannot_answer(content):
+    limit = rule("min-per-year", frame=WIDE, amount_yen=100, unit="theme")
+    draft = Draft(content=content, last_year=None, labels=Labels(content), funding_rules=[limit])
+
+    (verdict,) = verdicts_of(draft)
+
+    assert (verdict.result, len(verdict.missing)) == ("unknown", 1)
+
+
+def test_a_broken_rule_names_both_sides_and_the_excess(content, set_money):
+    set_money(basic__national=101)
+    limit = rule("max-per-year", frame=FundingFrame(code="basic", name_ja="基本事業", name_en="Basic"), amount_yen=100)
+    draft = Draft(content=content, last_year=None, labels=Labels(content), funding_rules=[limit])
+
+    with translation.override("en"):
+        (finding,) = check(draft)
+
+    assert finding.sentence == (
+        "A rule. National money (Basic): 101 yen. At most this amount a year: 100 yen. Difference: 1 yen too much."
+    )

@@ -14,7 +14,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("evaluations", "0007_steps_and_outcomes"),
+        ("evaluations", "0009_evaluation_rounds"),
         ("programs", "0003_dated_funding_rules"),
         ("regions", "0004_former_codes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -1,45 +1,23 @@
-"""Pages of one's own account."""
+"""The page that the link of an invitation opens."""
 
 from typing import Any
 
-from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import perform_login
-from allauth.mfa.utils import is_mfa_enabled
-from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.mixins import LoginRequiredMixin
 from django.contrib.auth.views import redirect_to_login
 from django.forms import Form
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.generic import FormView, TemplateView, View
+from django.views.generic import FormView
 
-from .forms import NewAccountForm, TokenForm
-from .invitations import InvitationGoneError, accept, account_of, find
-from .models import ApiToken, Invitation, Membership, User
-from .second_factor import FACTORS, must_have_second_factor
-from .tokens import make_token, revoke_token
-
-
-class Overview(LoginRequiredMixin, TemplateView):
-    """Who is signed in, what they may act as, and how their account is protected."""
-
-    template_name = "account/overview.html"
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the roles of the person and the state of the second factor."""
-        user = self.request.user
-        return super().get_context_data(
-            memberships=Membership.objects.in_force().filter(user=user.pk).select_related("institution"),
-            has_second_factor=is_mfa_enabled(user, FACTORS),
-            needs_second_factor=must_have_second_factor(user),
-            **kwargs,
-        )
+from clusterportal.accounts.forms import NewAccountForm
+from clusterportal.accounts.invitations import InvitationGoneError, accept, account_of, find
+from clusterportal.accounts.models import Invitation, User
 
 
 @method_decorator([never_cache, sensitive_post_parameters()], name="dispatch")
@@ -92,34 +70,3 @@ class InvitationPage(FormView):
 
 def _gone(request: HttpRequest) -> HttpResponse:
     return render(request, "account/invitation_gone.html", status=404)
-
-
-@method_decorator([never_cache, reauthentication_required(allow_get=True, app="allauth.mfa")], name="dispatch")
-class TokensPage(LoginRequiredMixin, FormView):
-    """A person's tokens for the API. A new one is shown in the answer to the form, and never again."""
-
-    template_name = "account/tokens.html"
-    form_class = TokenForm
-
-    def form_valid(self, form: TokenForm) -> HttpResponse:
-        """Make the token and show it."""
-        token, text = make_token(self.request.user, **form.cleaned_data)  # type: ignore[arg-type]
-        return self.render_to_response(self.get_context_data(form=TokenForm(), new_token=token, new_token_text=text))
-
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        """Add the tokens there are."""
-        tokens = ApiToken.objects.filter(user=self.request.user.pk)
-        return super().get_context_data(tokens=tokens, portal_url=settings.PORTAL_URL, **kwargs)
-
-
-class WithdrawToken(LoginRequiredMixin, View):
-    """The step that makes a token useless."""
-
-    http_method_names = ["post"]
-
-    def post(self, request: HttpRequest, number: int) -> HttpResponse:
-        """Withdraw one of the person's own tokens; there are no others here."""
-        if not revoke_token(request.user, number):  # type: ignore[arg-type]
-            raise Http404
-        messages.success(request, _("The token no longer works."))
-        return redirect("account_tokens")

@@ -1,0 +1,1 @@
+"""Parts of pages of other apps that only this app can fill."""
