@@ -20,4 +20,5 @@ class EvaluationsConfig(AppConfig):
             "releases.admin",
             "transitions.admin",
             "transitions.viewsets",
+            "selection.viewsets",
         )

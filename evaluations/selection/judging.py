@@ -14,7 +14,7 @@ from clusterportal.workflow.blockers import Attempt
 from evaluations.models import CallProposal, EvaluationRound, ProposalCall
 from evaluations.models.rounds import RoundKind, RoundStatus, round_code
 from evaluations.rounds import aggregates
-from evaluations.rounds.framework import Framework, build
+from evaluations.rounds.framework import Framework, build, title_of
 from evaluations.rounds.planning import last_day_of
 
 
@@ -56,6 +56,12 @@ class JudgedProposal:
     groups: list[Decimal | None]
     total: Decimal | None
     sheets: int
+    titles: list[str]
+
+    @property
+    def cells(self) -> list[tuple[str, Decimal | None]]:
+        """The title of each group with its mean."""
+        return list(zip(self.titles, self.groups, strict=True))
 
 
 @dataclass(frozen=True)
@@ -89,8 +95,10 @@ def _judged(proposal: CallProposal, sheets: list[Any], framework: Framework) -> 
     trees = [(sheet.assignment.number, aggregates.scores_of(sheet, frozen)) for sheet in sheets]
     combined = aggregates.combined(frozen, trees)
     means = {result.row["key"]: aggregates.as_decimal(result.scores.mean) for result in combined.criteria}
-    groups = [means.get(row["key"]) for row in framework.children_of(None)]
-    return JudgedProposal(proposal, groups, aggregates.as_decimal(combined.total.mean), len(sheets))
+    tops = framework.children_of(None)
+    groups = [means.get(row["key"]) for row in tops]
+    titles = [title_of(row) for row in tops]
+    return JudgedProposal(proposal, groups, aggregates.as_decimal(combined.total.mean), len(sheets), titles)
 
 
 def _fiscal_year_now() -> int:

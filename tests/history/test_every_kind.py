@@ -14,6 +14,9 @@ pytestmark = pytest.mark.django_db
 OF_THE_REGISTER = ("accounts", "corrections", "evaluations", "history", "programs", "records", "regions", "sources")
 WITHOUT = {
     "corrections.CorrectionRequest": "forgets its senders, which a history would remember",
+    "evaluations.BidDecision": "is only added to",
+    "evaluations.BidTransition": "is the history of steps, and only added to",
+    "evaluations.CallTransition": "is the history of steps, and only added to",
     "evaluations.NoticePreference": "a person's own choice of language",
     "evaluations.OutboxMail": "a ledger: what was sent is noted in the row itself",
     "evaluations.ReleasePdf": "is only added to",

@@ -115,7 +115,7 @@ class Stage:
 
     def bring_call_to(self, status: str) -> ProposalCall:
         """Bring the open call to a status: one proposal selected, one not, one excluded."""
-        if status == "planned" or status == "open":
+        if status in {"planned", "open"}:
             return self.reload()
         self.make("review")
         if status == "reviewing":
