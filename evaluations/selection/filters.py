@@ -1,6 +1,7 @@
 """What calls and proposals can be filtered by over the API."""
 
 from django.utils.translation import gettext_lazy as _
+from django_filters import CharFilter
 
 from clusterportal.records.filters import ChoicesFilter, CodesFilter, RegisterFilterSet
 from evaluations.models import CallProposal, ProposalCall
@@ -23,7 +24,8 @@ class ProposalCallFilter(RegisterFilterSet):
 class CallProposalFilter(RegisterFilterSet):
     """Filters of proposals."""
 
-    call = CodesFilter(label=_("Call for proposals"), field_name="call", queryset=ProposalCall.objects.all())
+    # A filter that knew all calls would tell evaluators which codes exist.
+    call = CharFilter(label=_("Call for proposals"), field_name="call__code")
     region = CodesFilter(label=_("Region"), field_name="region", queryset=Region.objects.all())
     status = ChoicesFilter(label=_("Status"), choices=BidStatus.choices)
 

@@ -147,6 +147,8 @@ class CallProposalViewSet(SelectionViewSet):
     @extend_schema(request=serializers.BidInputSerializer, responses={201: serializers.WholeProposalSerializer})
     def create(self, request: Request, **_kwargs: Any) -> Response:
         """Enter a proposal on an open call."""
+        if blocked := receiving.against_writing(request.user):
+            raise of_step(StepRefusedError(None, "receive", blocked))
         given = dict(self.given(serializers.BidInputSerializer))
         call, code, fields = given.pop("call"), given.pop("code"), given.pop("fields_of_research")
         proposal = self.done(lambda: receiving.receive(call, code, given, fields, by=request.user))
