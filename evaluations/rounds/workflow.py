@@ -102,6 +102,7 @@ STEPS = {
             {Role.SUPERVISOR},
             {CONSOLIDATION: DECIDED},
             guards=(
+                guards.judges_a_project,
                 guards.is_independent,
                 guards.has_quorum,
                 guards.nothing_is_handed_back,
@@ -117,7 +118,10 @@ STEPS = {
             gettext_lazy("Decide anew"),
             {Role.SUPERVISOR},
             {DECIDED: SAME, RESPONDED: SAME},
-            guards=(guards.is_independent,),
+            guards=(
+                guards.judges_a_project,
+                guards.is_independent,
+            ),
             inputs=("outcome", "grade", "rationale_ja", "rationale_en", "reason"),
             checks=(guards.decides_in_full, guards.gives_a_reason),
             effect=effects.decide,
@@ -127,6 +131,7 @@ STEPS = {
             gettext_lazy("Respond"),
             {Role.SUBMITTER},
             {DECIDED: RESPONDED},
+            guards=(guards.judges_a_project,),
             inputs=("text",),
             checks=(guards.responds,),
             effect=effects.take_response,
@@ -136,7 +141,7 @@ STEPS = {
             gettext_lazy("Publish"),
             {Role.SUPERVISOR},
             {DECIDED: PUBLISHED, RESPONDED: PUBLISHED},
-            guards=(guards.is_independent, guards.has_been_answered, guards.is_not_recorded),
+            guards=(guards.judges_a_project, guards.is_independent, guards.has_been_answered, guards.is_not_recorded),
             effect=effects.publish,
         ),
         make_step(
@@ -144,7 +149,10 @@ STEPS = {
             gettext_lazy("Correct what is published"),
             {Role.SUPERVISOR},
             {PUBLISHED: SAME},
-            guards=(guards.is_independent,),
+            guards=(
+                guards.judges_a_project,
+                guards.is_independent,
+            ),
             inputs=("reason", "grade", "outcome", "summary_ja", "summary_en"),
             checks=(guards.gives_a_reason, guards.corrects_something),
             effect=effects.correct,
@@ -185,7 +193,7 @@ WORKFLOW = Workflow(
         "framework_sha256",
         "evaluation",
     ),
-    needs=("project", "template__criteria_set", "template__scale", "officer", "evaluation"),
+    needs=("project", "proposal", "template__criteria_set", "template__scale", "officer", "evaluation"),
 )
 blockers = WORKFLOW.blockers
 steps_for = WORKFLOW.steps_for
