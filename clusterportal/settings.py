@@ -300,6 +300,8 @@ SPECTACULAR_SETTINGS = {
         "TransitionKind": "regions.models.PhaseTransition.Kind",
         "BudgetKind": "regions.models.ProjectBudget.Kind",
         "ReportStatus": "evaluations.models.reports.ReportStatus",
+        "CallStatus": "evaluations.models.proposals.CallStatus",
+        "BidStatus": "evaluations.models.proposals.BidStatus",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",
