@@ -85,13 +85,14 @@ def table_of(call: ProposalCall, proposals: Any) -> JudgedTable:
 
 def _sheets_by_round(proposals: list[CallProposal]) -> dict[int, list[Any]]:
     found: dict[int, list[Any]] = {}
-    for sheet in aggregates.counting_sheets_of([each.round_id for each in proposals]):
+    for sheet in aggregates.counting_sheets_of([each.round_id for each in proposals if each.round_id]):
         found.setdefault(sheet.assignment.round_id, []).append(sheet)
     return found
 
 
 def _judged(proposal: CallProposal, sheets: list[Any], framework: Framework) -> JudgedProposal:
-    frozen = Framework(proposal.round.framework) if proposal.round.framework else framework
+    document = proposal.round.framework if proposal.round else None
+    frozen = Framework(document) if document else framework
     trees = [(sheet.assignment.number, aggregates.scores_of(sheet, frozen)) for sheet in sheets]
     combined = aggregates.combined(frozen, trees)
     means = {result.row["key"]: aggregates.as_decimal(result.scores.mean) for result in combined.criteria}

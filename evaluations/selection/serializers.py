@@ -119,7 +119,7 @@ class CallProposalSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class WholeProposalSerializer(CallProposalSerializer):
+class WholeCallProposalSerializer(CallProposalSerializer):
     """A proposal with the answers to its requirements."""
 
     requirements = serializers.SerializerMethodField()

@@ -142,9 +142,9 @@ class CallProposalViewSet(SelectionViewSet):
 
     def get_serializer_class(self) -> Any:
         """Return the serializer with the requirements for a single proposal."""
-        return serializers.WholeProposalSerializer if self.action == "retrieve" else super().get_serializer_class()
+        return serializers.WholeCallProposalSerializer if self.action == "retrieve" else super().get_serializer_class()
 
-    @extend_schema(request=serializers.BidInputSerializer, responses={201: serializers.WholeProposalSerializer})
+    @extend_schema(request=serializers.BidInputSerializer, responses={201: serializers.WholeCallProposalSerializer})
     def create(self, request: Request, **_kwargs: Any) -> Response:
         """Enter a proposal on an open call."""
         if blocked := receiving.against_writing(request.user):
@@ -152,9 +152,9 @@ class CallProposalViewSet(SelectionViewSet):
         given = dict(self.given(serializers.BidInputSerializer))
         call, code, fields = given.pop("call"), given.pop("code"), given.pop("fields_of_research")
         proposal = self.done(lambda: receiving.receive(call, code, given, fields, by=request.user))
-        return self.stored(proposal, serializers.WholeProposalSerializer, 201)
+        return self.stored(proposal, serializers.WholeCallProposalSerializer, 201)
 
-    @extend_schema(request=serializers.AnswersInputSerializer, responses=serializers.WholeProposalSerializer)
+    @extend_schema(request=serializers.AnswersInputSerializer, responses=serializers.WholeCallProposalSerializer)
     @action(detail=True, methods=["post"])
     def requirements(self, request: Request, code: str, **_kwargs: Any) -> Response:
         """Answer requirements."""
@@ -162,7 +162,7 @@ class CallProposalViewSet(SelectionViewSet):
         rows = self.given(serializers.AnswersInputSerializer)["answers"]
         answers = {row["code"]: (row["answer"], row["note"]) for row in rows}
         self.done(lambda: requirements.answer(proposal, answers, by=request.user))
-        return self.stored(proposal, serializers.WholeProposalSerializer)
+        return self.stored(proposal, serializers.WholeCallProposalSerializer)
 
 
 def _sentence(found: Any) -> str:
