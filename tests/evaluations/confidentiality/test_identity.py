@@ -42,7 +42,7 @@ def clients_of(world: World) -> dict[str, Client]:
 def made_requests(world: World) -> list[tuple[str, Asked]]:
     """Return who asks what: most of it anonymously, and a share of it as each of the others."""
     share = REQUESTS // 6
-    counts = {name: share for name in OUTSIDERS[1:]}
+    counts = dict.fromkeys(OUTSIDERS[1:], share)
     codes = codes_of(world)
     return [
         (name, asked)
