@@ -100,8 +100,11 @@ def stated(plan: Plan) -> list[FateDraft]:
 
 def whole(plan: Plan, thing: Thing, what: str, target: str = "") -> FateDraft:
     """Return a fate for a thing as a whole; of money, all that it holds."""
-    amounts = {side: plan.amount(thing, side) for side in SIDES} if thing.is_money else {}
-    return FateDraft(thing.key, what, target if what == Fate.What.MOVES else "", **amounts)
+    to = target if what == Fate.What.MOVES else ""
+    if not thing.is_money:
+        return FateDraft(thing.key, what, to)
+    national_yen, local_yen = (plan.amount(thing, side) for side in SIDES)
+    return FateDraft(thing.key, what, to, None, national_yen, local_yen)
 
 
 def _keep_the_past(proposal: TransitionProposal) -> None:
