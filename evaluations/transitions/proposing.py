@@ -100,9 +100,11 @@ def stated(plan: Plan) -> list[FateDraft]:
 
 def whole(plan: Plan, thing: Thing, what: str, target: str = "") -> FateDraft:
     """Return a fate for a thing as a whole; of money, all that it holds."""
-    national, local = (plan.amount(thing, side) if thing.is_money else None for side in SIDES)
-    target = target if what == Fate.What.MOVES else ""
-    return FateDraft(thing.key, what, target, national_yen=national, local_yen=local)
+    to = target if what == Fate.What.MOVES else ""
+    if not thing.is_money:
+        return FateDraft(thing.key, what, to)
+    national_yen, local_yen = (plan.amount(thing, side) for side in SIDES)
+    return FateDraft(thing.key, what, to, None, national_yen, local_yen)
 
 
 def _keep_the_past(proposal: TransitionProposal) -> None:
