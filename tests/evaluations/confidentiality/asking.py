@@ -27,7 +27,13 @@ HEADERS: tuple[dict[str, str], ...] = (
     {"accept": "application/json"},
     {"hx-request": "true"},
 )
-BODIES: tuple[Any, ...] = ({}, {"step": "publish"}, {"step": "claim"}, {"email": "a@example.jp"}, {"has_conflict": True})
+BODIES: tuple[Any, ...] = (
+    {},
+    {"step": "publish"},
+    {"step": "claim"},
+    {"email": "a@example.jp"},
+    {"has_conflict": True},
+)
 
 
 @dataclass(frozen=True)
@@ -58,7 +64,7 @@ class Asked:
 def addresses() -> list[Address]:
     """Return every address of the URLconf that has a name, save those of one's own account and the admin."""
     found = {address.name: address for address in _walk(get_resolver(), "")}
-    return [found[name] for name in sorted(found) if not name.split(":")[0].split("_")[0] in OWN_BUSINESS]
+    return [found[name] for name in sorted(found) if name.split(":")[0].split("_")[0] not in OWN_BUSINESS]
 
 
 def _walk(resolver: URLResolver, namespace: str) -> Iterator[Address]:
@@ -84,7 +90,7 @@ class Asking:
     """Makes requests by chance; the same seed makes the same ones."""
 
     def __init__(self, codes: Iterable[str], guesses: Sequence[str], words: Sequence[str], seed: int = 1) -> None:
-        self.chance = random.Random(seed)  # noqa: S311
+        self.chance = random.Random(seed)
         self.codes = list(codes)
         self.guesses = list(guesses)
         self.words = (*WORDS, *words, *self.codes, *guesses)

@@ -42,7 +42,7 @@ def clients_of(world: World) -> dict[str, Client]:
 def made_requests(world: World) -> list[tuple[str, Asked]]:
     """Return who asks what: most of it anonymously, and a share of it as each of the others."""
     share = REQUESTS // 6
-    counts = {name: share for name in OUTSIDERS[1:]}
+    counts = dict.fromkeys(OUTSIDERS[1:], share)
     codes = codes_of(world)
     return [
         (name, asked)
@@ -76,7 +76,7 @@ def test_no_outsider_learns_that_there_is_unpublished_work(world: World, ready: 
             ]
             transaction.set_rollback(True)
 
-    assert differing == []
+    assert not differing, "\n".join(differing)
     broken = [asked.path for (_name, asked), answer in zip(requests, before, strict=True) if answer.status >= 500]
     assert broken == []
     assert {200, 302, 400, 403, 404, 405} <= {answer.status for answer in before}
