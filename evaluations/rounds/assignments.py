@@ -205,25 +205,39 @@ def find_conflicts(assignment: EvaluatorAssignment, *, by: Any) -> EvaluatorAssi
     return locked
 
 
+@transaction.atomic
+def perform(assignment: EvaluatorAssignment, step: str, *, by: Any, inputs: Any = None) -> EvaluatorAssignment:
+    """Make a step on an evaluator's part while the status of the round stands still.
+
+    Raises `StepRefusedError` with every reason where it cannot be made.
+    """
+    EvaluationRound.objects.select_for_update().only("pk").get(pk=assignment.round_id)
+    made: EvaluatorAssignment = ASSIGNMENTS.perform(assignment, step, by=by, inputs=inputs)
+    return made
+
+
+@transaction.atomic
 def declare(assignment: EvaluatorAssignment, *, has_conflict: bool, reason: str = "", by: Any) -> EvaluatorAssignment:
     """Declare for oneself whether there is a conflict. One that the register knows of outweighs a “no”.
 
     Raises `StepRefusedError` where a declaration is not possible.
     """
     if has_conflict:
-        return ASSIGNMENTS.perform(assignment, "declare-conflict", by=by, inputs={"reason": reason})
+        return perform(assignment, "declare-conflict", by=by, inputs={"reason": reason})
+    EvaluationRound.objects.select_for_update().only("pk").get(pk=assignment.round_id)
+    assignment = EvaluatorAssignment.objects.select_related("round").get(pk=assignment.pk)
     blocked = ASSIGNMENTS.blockers(assignment, "declare-none", by=by)
     if blocked:
         raise StepRefusedError(assignment, "declare-none", blocked)
     found = find_conflicts(assignment, by=by)
-    return found if found.status == CONFLICTED else ASSIGNMENTS.perform(assignment, "declare-none", by=by)
+    return found if found.status == CONFLICTED else perform(assignment, "declare-none", by=by)
 
 
 def set_aside(assignment: EvaluatorAssignment, *, reason: str, by: Any) -> EvaluatorAssignment:
     """Set aside a conflict that turned out to be of someone else with the same name; they declare anew."""
-    return ASSIGNMENTS.perform(assignment, "set-aside", by=by, inputs={"reason": reason})
+    return perform(assignment, "set-aside", by=by, inputs={"reason": reason})
 
 
 def remove(assignment: EvaluatorAssignment, *, reason: str, by: Any) -> EvaluatorAssignment:
     """Take an evaluator off a round."""
-    return ASSIGNMENTS.perform(assignment, "remove", by=by, inputs={"reason": reason})
+    return perform(assignment, "remove", by=by, inputs={"reason": reason})

@@ -21,6 +21,8 @@ from .permissions import acts_for_institution
 
 PLANNED, ASSIGNED, SCORING, CONSOLIDATION, DECIDED, RESPONDED, PUBLISHED = RoundStatus
 UNDER_WAY = (PLANNED, ASSIGNED, SCORING, CONSOLIDATION, DECIDED, RESPONDED)
+# Whoever is not independent learns nothing of the round from what stands in the way of a step.
+INDEPENDENT = (guards.is_independent,)
 STEPS = {
     step.name: step
     for step in (
@@ -29,7 +31,8 @@ STEPS = {
             gettext_lazy("Take charge"),
             {Role.OFFICER},
             dict.fromkeys(UNDER_WAY, SAME),
-            guards=(guards.nobody_is_in_charge, guards.is_independent),
+            bars=INDEPENDENT,
+            guards=(guards.nobody_is_in_charge,),
             effect=effects.take_charge,
         ),
         make_step(
@@ -37,7 +40,7 @@ STEPS = {
             gettext_lazy("Put an officer in charge"),
             {Role.SUPERVISOR},
             dict.fromkeys(UNDER_WAY, SAME),
-            guards=(guards.is_independent,),
+            bars=INDEPENDENT,
             inputs=("officer",),
             checks=(guards.names_an_officer,),
             effect=effects.give_charge,
@@ -47,7 +50,8 @@ STEPS = {
             gettext_lazy("Set days and cluster type"),
             {Role.OFFICER},
             {PLANNED: SAME, ASSIGNED: SAME, SCORING: SAME},
-            guards=(guards.is_in_charge, guards.is_independent),
+            bars=INDEPENDENT,
+            guards=(guards.is_in_charge,),
             inputs=("scoring_due_on", "cluster_type"),
             checks=(guards.sets_possible_days,),
             effect=effects.set_days,
@@ -57,16 +61,17 @@ STEPS = {
             gettext_lazy("Ask the evaluators"),
             {Role.OFFICER},
             {PLANNED: ASSIGNED},
-            guards=(guards.is_in_charge, guards.is_independent, guards.weights_add_up, guards.names_enough),
+            bars=INDEPENDENT,
+            guards=(guards.is_in_charge, guards.weights_add_up, guards.names_enough),
         ),
         make_step(
             "start",
             gettext_lazy("Start scoring"),
             {Role.OFFICER},
             {ASSIGNED: SCORING},
+            bars=INDEPENDENT,
             guards=(
                 guards.is_in_charge,
-                guards.is_independent,
                 guards.weights_add_up,
                 guards.all_have_declared,
                 guards.enough_are_clear,
@@ -79,9 +84,9 @@ STEPS = {
             gettext_lazy("End scoring"),
             {Role.OFFICER},
             {SCORING: CONSOLIDATION},
+            bars=INDEPENDENT,
             guards=(
                 guards.is_in_charge,
-                guards.is_independent,
                 guards.no_conflict_is_new,
                 guards.has_quorum,
                 guards.nobody_is_waited_for,
@@ -92,7 +97,8 @@ STEPS = {
             gettext_lazy("Record a discussion"),
             {Role.OFFICER},
             {CONSOLIDATION: SAME},
-            guards=(guards.is_in_charge, guards.is_independent),
+            bars=INDEPENDENT,
+            guards=(guards.is_in_charge,),
             inputs=("reason",),
             checks=(guards.gives_a_reason,),
         ),
@@ -101,9 +107,9 @@ STEPS = {
             gettext_lazy("Decide"),
             {Role.SUPERVISOR},
             {CONSOLIDATION: DECIDED},
+            bars=INDEPENDENT,
             guards=(
                 guards.judges_a_project,
-                guards.is_independent,
                 guards.has_quorum,
                 guards.nothing_is_handed_back,
                 guards.no_conflict_is_new,
@@ -118,10 +124,8 @@ STEPS = {
             gettext_lazy("Decide anew"),
             {Role.SUPERVISOR},
             {DECIDED: SAME, RESPONDED: SAME},
-            guards=(
-                guards.judges_a_project,
-                guards.is_independent,
-            ),
+            bars=INDEPENDENT,
+            guards=(guards.judges_a_project,),
             inputs=("outcome", "grade", "rationale_ja", "rationale_en", "reason"),
             checks=(guards.decides_in_full, guards.gives_a_reason),
             effect=effects.decide,
@@ -141,7 +145,8 @@ STEPS = {
             gettext_lazy("Publish"),
             {Role.SUPERVISOR},
             {DECIDED: PUBLISHED, RESPONDED: PUBLISHED},
-            guards=(guards.judges_a_project, guards.is_independent, guards.has_been_answered, guards.is_not_recorded),
+            bars=INDEPENDENT,
+            guards=(guards.judges_a_project, guards.has_been_answered, guards.is_not_recorded),
             effect=effects.publish,
         ),
         make_step(
@@ -149,10 +154,8 @@ STEPS = {
             gettext_lazy("Correct what is published"),
             {Role.SUPERVISOR},
             {PUBLISHED: SAME},
-            guards=(
-                guards.judges_a_project,
-                guards.is_independent,
-            ),
+            bars=INDEPENDENT,
+            guards=(guards.judges_a_project,),
             inputs=("reason", "grade", "outcome", "summary_ja", "summary_en"),
             checks=(guards.gives_a_reason, guards.corrects_something),
             effect=effects.correct,

@@ -115,8 +115,8 @@ def perform(
 
     Raises `StepRefusedError` with every reason where it cannot be made.
     """
-    if step == "effect":
-        # The guards must look at what nobody can change any more before the effect.
+    if step in ("check", "effect"):
+        # What the guards look at must not change before the effect; a check tries the effect out, in the same order.
         lock(proposal)
     moved: TransitionProposal = WORKFLOW.perform(proposal, step, by=by, inputs=inputs)
     return moved

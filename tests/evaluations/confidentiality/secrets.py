@@ -4,8 +4,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from evaluations.rounds import assignments
+from evaluations.rounds.saving import save_scores
+from evaluations.transitions.drafts import Draft
+from evaluations.transitions.proposing import propose
 from tests.evaluations.rounds.factories import EvaluationRoundFactory
 from tests.evaluations.rounds.stage import LATER, Stage
+from tests.evaluations.transitions.stage import YEAR
 from tests.factories import FrameProposalFactory
 
 from .world import World
@@ -73,16 +77,15 @@ def score(stage: Stage) -> None:
 
 def write_comment(stage: Stage, evaluator: Any) -> None:
     """Write a comment into an evaluator's draft."""
-    from evaluations.rounds.saving import save_scores
-
     sheet = stage.sheet_of(evaluator)
     save_scores(sheet, {"comment": DRAFT}, base_revision=sheet.revision, by=evaluator)
 
 
 def _propose(world: World, secrets: Secrets) -> None:
     transitions = world.transitions
-    ending = transitions.propose("end", sources=[transitions.second])
-    following = transitions.propose("continue")
-    secrets.proposals = [ending, transitions.bring_to(following, "decided")]
+    ending = Draft("end", YEAR, sources=[transitions.second], targets=[], note_ja=REASON_OF_ENDING)
+    following = Draft("continue", YEAR, sources=[transitions.first], targets=[transitions.target()])
+    proposals = [transitions.fill(propose(draft, by=transitions.officer)) for draft in (ending, following)]
+    secrets.proposals = [proposals[0], transitions.bring_to(proposals[1], "decided")]
     evaluation = transitions.first.evaluations.get()
     FrameProposalFactory(evaluation=evaluation, proposed_by=world.people["officer"])
