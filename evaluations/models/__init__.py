@@ -3,9 +3,9 @@
 from .criteria import CriteriaSet, Criterion
 from .evaluations import Evaluation
 from .indicators import Indicator, IndicatorFigure
+from .notices import OutboxMail
 from .reports import (
     NoticePreference,
-    OutboxMail,
     ReleasePdf,
     ReportAttachment,
     ReportEdit,
