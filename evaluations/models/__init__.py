@@ -3,6 +3,7 @@
 from .criteria import CriteriaSet, Criterion
 from .evaluations import Evaluation
 from .indicators import Indicator, IndicatorFigure
+from .notices import OutboxMail
 from .proposals import (
     BidDecision,
     BidTransition,
@@ -13,7 +14,6 @@ from .proposals import (
 )
 from .reports import (
     NoticePreference,
-    OutboxMail,
     ReleasePdf,
     ReportAttachment,
     ReportEdit,

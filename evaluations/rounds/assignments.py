@@ -18,6 +18,7 @@ from evaluations.models.rounds import AssignmentStatus, RoundStatus
 from . import guards
 from .conflicts import can_be_set_aside
 from .effects import make_sheet
+from .notices import ask_to_declare, write_notices_of_assignment
 
 NAMED, CLEAR, CONFLICTED, REMOVED = AssignmentStatus
 OPEN_FOR_NAMES = (RoundStatus.PLANNED, RoundStatus.ASSIGNED, RoundStatus.SCORING)
@@ -147,6 +148,7 @@ ASSIGNMENTS = Workflow(
     wrong_state=_wrong_state,
     writes=("declared_at", "grounds", "lifted"),
     needs=("round__template__criteria_set", "round__template__scale", "round__officer", "evaluator"),
+    afterwards=write_notices_of_assignment,
 )
 
 
@@ -165,7 +167,9 @@ def name_evaluator(evaluation_round: EvaluationRound, *, email: str, by: Any) ->
     evaluator = User.objects.get(email__iexact=email)
     assignment = EvaluatorAssignment.objects.create(round=locked, evaluator=evaluator, number=last + 1)
     assignment.transitions.create(step="name", to_status=NAMED, made_by=by)
-    return find_conflicts(assignment, by=by)
+    found = find_conflicts(assignment, by=by)
+    ask_to_declare(found)
+    return found
 
 
 def may_name(evaluation_round: EvaluationRound, by: Any) -> list[Blocker]:

@@ -17,6 +17,7 @@ from evaluations.models import EvaluationRound
 from evaluations.models.rounds import RoundStatus
 
 from . import effects, guards
+from .notices import write_notices
 from .permissions import acts_for_institution
 
 PLANNED, ASSIGNED, SCORING, CONSOLIDATION, DECIDED, RESPONDED, PUBLISHED = RoundStatus
@@ -197,6 +198,7 @@ WORKFLOW = Workflow(
         "evaluation",
     ),
     needs=("project", "proposal", "template__criteria_set", "template__scale", "officer", "evaluation"),
+    afterwards=write_notices,
 )
 blockers = WORKFLOW.blockers
 steps_for = WORKFLOW.steps_for

@@ -14,6 +14,7 @@ from evaluations.models import Fate, PlannedTarget, TransitionProposal
 from evaluations.models.transitions import ProposalStatus, proposal_code
 
 from .drafts import Draft, FateDraft
+from .notices import write_notices
 from .permissions import may_propose
 from .plan import SIDES, Plan
 from .things import Thing
@@ -32,10 +33,11 @@ def propose(draft: Draft, *, by: Any) -> TransitionProposal:
     proposal = TransitionProposal(proposed_by=by, code=_free_code(draft), **_words(draft))
     _validate(proposal, proposal, "propose")
     proposal.save()
-    proposal.transitions.create(step="propose", to_status=ProposalStatus.PROPOSED, made_by=by)
+    made = proposal.transitions.create(step="propose", to_status=ProposalStatus.PROPOSED, made_by=by)
     _write(proposal, draft)
     if draft.fates is None:
         _keep_the_past(proposal)
+    write_notices(proposal, made)
     return proposal
 
 

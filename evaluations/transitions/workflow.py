@@ -20,6 +20,7 @@ from evaluations.models.transitions import ProposalStatus
 from . import guards
 from .dry_run import in_earnest
 from .locking import lock
+from .notices import write_notices
 
 PROPOSED, CHECKED, DECIDED, EFFECTIVE, WITHDRAWN = (
     ProposalStatus.PROPOSED,
@@ -102,6 +103,7 @@ WORKFLOW = Workflow(
     rights=_rights,
     wrong_state=_wrong_state,
     needs=("corrects", "based_on"),
+    afterwards=write_notices,
 )
 blockers = WORKFLOW.blockers
 steps_for = WORKFLOW.steps_for
