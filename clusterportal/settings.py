@@ -305,6 +305,8 @@ SPECTACULAR_SETTINGS = {
         "SheetStatus": "evaluations.models.rounds.SheetStatus",
         "ProposalStatus": "evaluations.models.transitions.ProposalStatus",
         "ProposalKind": "evaluations.models.transitions.ProposalKind",
+        "CallStatus": "evaluations.models.proposals.CallStatus",
+        "BidStatus": "evaluations.models.proposals.BidStatus",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -109,6 +109,7 @@ STEPS = {
             {CONSOLIDATION: DECIDED},
             bars=INDEPENDENT,
             guards=(
+                guards.judges_a_project,
                 guards.has_quorum,
                 guards.nothing_is_handed_back,
                 guards.no_conflict_is_new,
@@ -124,6 +125,7 @@ STEPS = {
             {Role.SUPERVISOR},
             {DECIDED: SAME, RESPONDED: SAME},
             bars=INDEPENDENT,
+            guards=(guards.judges_a_project,),
             inputs=("outcome", "grade", "rationale_ja", "rationale_en", "reason"),
             checks=(guards.decides_in_full, guards.gives_a_reason),
             effect=effects.decide,
@@ -133,6 +135,7 @@ STEPS = {
             gettext_lazy("Respond"),
             {Role.SUBMITTER},
             {DECIDED: RESPONDED},
+            guards=(guards.judges_a_project,),
             inputs=("text",),
             checks=(guards.responds,),
             effect=effects.take_response,
@@ -143,7 +146,7 @@ STEPS = {
             {Role.SUPERVISOR},
             {DECIDED: PUBLISHED, RESPONDED: PUBLISHED},
             bars=INDEPENDENT,
-            guards=(guards.has_been_answered, guards.is_not_recorded),
+            guards=(guards.judges_a_project, guards.has_been_answered, guards.is_not_recorded),
             effect=effects.publish,
         ),
         make_step(
@@ -152,6 +155,7 @@ STEPS = {
             {Role.SUPERVISOR},
             {PUBLISHED: SAME},
             bars=INDEPENDENT,
+            guards=(guards.judges_a_project,),
             inputs=("reason", "grade", "outcome", "summary_ja", "summary_en"),
             checks=(guards.gives_a_reason, guards.corrects_something),
             effect=effects.correct,
@@ -192,7 +196,7 @@ WORKFLOW = Workflow(
         "framework_sha256",
         "evaluation",
     ),
-    needs=("project", "template__criteria_set", "template__scale", "officer", "evaluation"),
+    needs=("project", "proposal", "template__criteria_set", "template__scale", "officer", "evaluation"),
 )
 blockers = WORKFLOW.blockers
 steps_for = WORKFLOW.steps_for

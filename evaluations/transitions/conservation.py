@@ -1,5 +1,7 @@
 """Whether everything has a stated fate, and every yen goes somewhere."""
 
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from clusterportal.records.money import exact_yen
@@ -80,9 +82,10 @@ def _difference(plan: Plan, thing: Thing, side: Side) -> list[Blocker]:
     sentence = _(
         "%(thing)s, %(side)s: %(stated)s is stated, the line holds %(held)s; the difference is %(difference)s."
     )
+    column: Any = Fate._meta.get_field(side)
     words = {
         "thing": thing.label,
-        "side": Fate._meta.get_field(side).verbose_name,
+        "side": column.verbose_name,
         "stated": exact_yen(stated),
         "held": exact_yen(held) if held is not None else _("nothing known"),
         "difference": exact_yen(stated - (held or 0)),

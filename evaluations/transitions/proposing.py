@@ -100,8 +100,9 @@ def stated(plan: Plan) -> list[FateDraft]:
 
 def whole(plan: Plan, thing: Thing, what: str, target: str = "") -> FateDraft:
     """Return a fate for a thing as a whole; of money, all that it holds."""
-    amounts = {side: plan.amount(thing, side) for side in SIDES} if thing.is_money else {}
-    return FateDraft(thing.key, what, target if what == Fate.What.MOVES else "", **amounts)
+    national, local = (plan.amount(thing, side) if thing.is_money else None for side in SIDES)
+    target = target if what == Fate.What.MOVES else ""
+    return FateDraft(thing.key, what, target, national_yen=national, local_yen=local)
 
 
 def _keep_the_past(proposal: TransitionProposal) -> None:

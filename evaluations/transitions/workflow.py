@@ -76,7 +76,7 @@ STEPS = {
         ),
         make_step(
             "withdraw",
-            gettext_lazy("Withdraw"),
+            gettext_lazy("Withdraw the proposal"),
             {Role.OFFICER, Role.SUPERVISOR},
             {PROPOSED: WITHDRAWN, CHECKED: WITHDRAWN, DECIDED: WITHDRAWN},
             guards=(guards.supervisor_after_decision,),

@@ -11,7 +11,8 @@ from django.core.management.base import BaseCommand, CommandError
 from clusterportal.accounts.models import User
 from clusterportal.launcher.data_folder import lasting_secret
 from evaluations.demo import load
-from evaluations.demo.cast import DOMAIN, PROGRAM
+from evaluations.demo.cast import DOMAIN
+from evaluations.demo.programmes import PROGRAMS, TRIAL
 from evaluations.models import YearlyReport
 from programs.models import Program
 
@@ -26,7 +27,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         refuse_a_real_register()
         password = lasting_secret(Path(settings.PORTAL_DATA) / "demo-pass-phrase", pass_phrase)
-        if not Program.objects.filter(code=PROGRAM).exists():
+        if not Program.objects.filter(code=TRIAL).exists():
             load(password)
         people = User.objects.filter(email__endswith=f"@{DOMAIN}").order_by("pk")
         self.stdout.write(f"架空データで試せます。パスワードは全員 {password} です。")
@@ -42,7 +43,7 @@ def refuse_a_real_register() -> None:
         raise CommandError("This register is not the demonstration: run `make demo`.")
     if os.environ.get("DATABASE_URL"):
         raise CommandError("DATABASE_URL names another database: the made-up set stays in its own.")
-    if YearlyReport.objects.exclude(project__program__code=PROGRAM).exists():
+    if YearlyReport.objects.exclude(project__program__code__in=PROGRAMS).exists():
         raise CommandError("This register holds real reports: the made-up set stays in a database of its own.")
 
 

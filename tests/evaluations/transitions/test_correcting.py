@@ -1,6 +1,7 @@
 """An effective transition changes only by a correction, which takes it back and keeps every address working."""
 
 import pytest
+from django.db.models import F
 
 from clusterportal.workflow.blockers import StepRefusedError
 from evaluations.transitions import workflow
@@ -102,7 +103,7 @@ def test_money_that_was_raised_since_keeps_what_was_added(stage):
     neighbour.project, neighbour.region, neighbour.program = stage.second, None, None
     done = stage.bring_to(stage.propose("merge", sources=[stage.first], targets=[neighbour]), "effective")
     line = ProjectBudget.objects.get(project=stage.second, fiscal_year=2010)
-    ProjectBudget.objects.filter(pk=line.pk).update(national_yen=line.national_yen + 5)
+    ProjectBudget.objects.filter(pk=line.pk).update(national_yen=F("national_yen") + 5)
 
     stage.bring_to(correction(stage, done), "effective")
 
