@@ -1,7 +1,7 @@
 """The yearly reports of the made-up set: in every state where they are practised, closed where more was decided."""
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.utils import timezone
@@ -43,7 +43,7 @@ def close_three_years(program: Program, people: People) -> None:
         _year(program, year, -700, people, stories)
 
 
-def _year(program: Program, year: int, due_in: int, people: People, stories: dict[Place, Story]) -> None:
+def _year(program: Program, year: int, due_in: int, people: People, stories: Mapping[Place, Story]) -> None:
     due_on = timezone.localdate() + datetime.timedelta(days=due_in)
     code = f"{'demo' if program.code == 'demo-program' else program.code}-fy{year}"
     call = ReportRound.objects.create(code=code, program=program, fiscal_year=year, due_on=due_on)

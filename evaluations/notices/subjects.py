@@ -14,12 +14,12 @@ from evaluations.models.rounds import RoundStatus
 from evaluations.reports import permissions as reports
 from evaluations.rounds import permissions as rounds
 from evaluations.transitions import permissions as proposals
+from evaluations.transitions.notices import MOVED_ON
 
 SCORES_DUE = frozenset({"round-start", "round-schedule", "scores-due-soon", "scores-due-today", "scores-overdue"})
 ON_THE_SHEET = SCORES_DUE | {"round-hand-back"}
 RESPONSE_DUE = frozenset({"round-decide", "round-amend", "response-due-soon", "response-due-today"})
 PUBLIC = frozenset({"round-publish", "round-correct"})
-MOVED_ON = "project-moved-on"
 
 
 @dataclass(frozen=True)
@@ -35,9 +35,8 @@ class About:
 def for_reading(notices: QuerySet[OutboxMail]) -> QuerySet[OutboxMail]:
     """Return notices with all that `about` looks at, in a fixed number of queries."""
     joined = (f"{subject}__project__{part}" for subject in ("report", "round") for part in ("region", "program"))
-    projects = ("proposal__sources__region", "proposal__sources__program")
-    after = ("proposal__targets__project__region", "proposal__targets__project__program")
-    return notices.select_related("recipient", "round__evaluation", *joined).prefetch_related(*projects, *after)
+    sides = (f"proposal__{side}__{part}" for side in ("sources", "targets__project") for part in ("region", "program"))
+    return notices.select_related("recipient", "round__evaluation", *joined).prefetch_related(*sides)
 
 
 def may_be_told(user: Any) -> Q:

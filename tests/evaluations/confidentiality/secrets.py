@@ -52,11 +52,17 @@ def _round(world: World, project: Any, status: str) -> Stage:
     return stage
 
 
+def _begin(stage: Stage) -> None:
+    stage.declare_all()
+    stage.make("start")
+    score(stage)
+
+
 def _bring_to(stage: Stage, number: int) -> None:
     decision = {"outcome": "reduce", "grade": "B", "rationale_ja": REASONS, "rationale_en": REASONS_EN}
     moves: tuple[Any, ...] = (
         lambda: stage.make("assign"),
-        lambda: (stage.declare_all(), stage.make("start"), score(stage)),
+        lambda: _begin(stage),
         lambda: (stage.score(stage.evaluators[2], "BBB"), stage.make("close"), stage.make("discuss", reason=DRAFT)),
         lambda: stage.make("decide", **decision, response_due_on=LATER),
         lambda: stage.make("respond", text="未公表の意見"),

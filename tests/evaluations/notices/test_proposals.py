@@ -56,7 +56,7 @@ def test_the_mail_to_an_institution_leads_to_its_project_and_names_no_proposal(s
 
     (letter,) = [each for each in mail.outbox if each.to == [submitter.email]]
     assert f"https://registry.example/projects/{stage.first.code}/" in letter.body
-    assert proposal.code not in letter.subject + letter.body
+    assert proposal.code not in f"{letter.subject}{letter.body}"
     assert notices_of(submitter).count() == 1
 
 
