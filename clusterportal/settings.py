@@ -303,6 +303,10 @@ SPECTACULAR_SETTINGS = {
         "RoundStatus": "evaluations.models.rounds.RoundStatus",
         "AssignmentStatus": "evaluations.models.rounds.AssignmentStatus",
         "SheetStatus": "evaluations.models.rounds.SheetStatus",
+        "ProposalStatus": "evaluations.models.transitions.ProposalStatus",
+        "ProposalKind": "evaluations.models.transitions.ProposalKind",
+        "CallStatus": "evaluations.models.proposals.CallStatus",
+        "BidStatus": "evaluations.models.proposals.BidStatus",
     },
     "POSTPROCESSING_HOOKS": [
         "drf_spectacular.hooks.postprocess_schema_enums",

@@ -22,4 +22,5 @@ class EvaluationsConfig(AppConfig):
             "rounds.viewsets",
             "transitions.admin",
             "transitions.viewsets",
+            "selection.viewsets",
         )

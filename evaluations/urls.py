@@ -8,6 +8,7 @@ from .releases import urls as releases
 app_name = "evaluations"
 urlpatterns = [
     path("selection/", views.SelectionRoundList.as_view(), name="selection_round_list"),
+    path("selection/", include("evaluations.selection.urls")),
     path("criteria/<slug:code>/", views.CriteriaSetPage.as_view(), name="criteria_set_detail"),
     path("evaluations/", views.EvaluationList.as_view(), name="evaluation_list"),
     path("evaluations/<slug:code>/", views.EvaluationPage.as_view(), name="evaluation_detail"),

@@ -28,7 +28,8 @@ def nothing_more(_attempt: Attempt) -> dict[str, Any]:
 class Step:
     """One row of a table. `leads` maps from a status to the next one: SAME stays, BEFORE goes back.
 
-    `guards` are asked before anyone clicks, `checks` look at what is entered; `effect` changes the record (not its
+    `bars` are asked before the guards, which say nothing of the record to a person that a bar keeps away. `guards` are
+    asked before anyone clicks, `checks` look at what is entered; `effect` changes the record (not its
     status) and returns what the row of the history keeps beside the step.
     """
 
@@ -36,6 +37,7 @@ class Step:
     label: Any
     roles: frozenset[Role]
     leads: Mapping[str, str]
+    bars: tuple[Guard, ...] = ()
     guards: tuple[Guard, ...] = ()
     inputs: tuple[str, ...] = ()
     checks: tuple[Guard, ...] = ()
@@ -75,12 +77,14 @@ class Workflow:
     def blockers(self, subject: Any, step: str, *, by: Any, inputs: Mapping[str, Any] | None = None) -> list[Blocker]:
         """Return every reason against a step; none means it can be made.
 
-        Rights come first, then the status, then the guards; what is entered is looked at only where `inputs` are given.
+        Rights come first, then the status, the bars and the guards; what is entered is looked at only where `inputs`
+        are given.
         """
         rule = self.steps[step]
         blocked = self.rights(subject, rule, by) or self._of_state(subject, rule)
         attempt = Attempt(subject, by, inputs or {})
-        blocked = blocked or [reason for guard in rule.guards for reason in guard(attempt)]
+        for asked in (rule.bars, rule.guards):
+            blocked = blocked or [reason for guard in asked for reason in guard(attempt)]
         if blocked or inputs is None:
             return blocked
         return [reason for check in rule.checks for reason in check(attempt)]

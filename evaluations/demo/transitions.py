@@ -36,9 +36,15 @@ def merge_neighbours(projects: Projects, successor: Program, region: Region, peo
         end_year=2014,
     )
     based_on = Evaluation.objects.get(code="demo-asagiri-ex-post-fy2011")
-    draft = Draft(ProposalKind.MERGE, 2011, sources, [target], based_on=based_on)
-    draft.note_ja = f"隣り合う二つの地域をまとめる（{MARK}）。"
-    draft.note_en = "Two neighbours become one (made-up data)."
+    draft = Draft(
+        ProposalKind.MERGE,
+        2011,
+        sources,
+        [target],
+        based_on=based_on,
+        note_ja=f"隣り合う二つの地域をまとめる（{MARK}）。",
+        note_en="Two neighbours become one (made-up data).",
+    )
     proposal = _move_all(propose(draft, by=people["officer"]), people)
     _bring_to_effect(proposal, people)
     merged = ClusterProject.objects.get(code=target.code)

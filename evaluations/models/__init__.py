@@ -3,9 +3,17 @@
 from .criteria import CriteriaSet, Criterion
 from .evaluations import Evaluation
 from .indicators import Indicator, IndicatorFigure
+from .notices import OutboxMail
+from .proposals import (
+    BidDecision,
+    BidTransition,
+    CallProposal,
+    CallTransition,
+    ProposalCall,
+    RequirementCheck,
+)
 from .reports import (
     NoticePreference,
-    OutboxMail,
     ReleasePdf,
     ReportAttachment,
     ReportEdit,
@@ -57,6 +65,10 @@ from .transitions import (
 
 __all__ = [
     "AssignmentTransition",
+    "BidDecision",
+    "BidTransition",
+    "CallProposal",
+    "CallTransition",
     "CriteriaSet",
     "Criterion",
     "Decision",
@@ -74,6 +86,7 @@ __all__ = [
     "NoticePreference",
     "OutboxMail",
     "PlannedTarget",
+    "ProposalCall",
     "ProposalSource",
     "ProposalStep",
     "PublishedEvaluation",
@@ -91,6 +104,7 @@ __all__ = [
     "ReportSubmission",
     "ReportTheme",
     "ReportTransition",
+    "RequirementCheck",
     "ReviewComment",
     "RoundTransition",
     "Score",

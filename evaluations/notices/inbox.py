@@ -6,13 +6,13 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from evaluations.models import OutboxMail
-from evaluations.reports.permissions import visible_to
+
+from .subjects import for_reading, may_be_told
 
 
 def notices_of(user: Any) -> QuerySet[OutboxMail]:
-    """Return a person's notices, newest first, of the reports that the person may still see."""
-    notices = OutboxMail.objects.filter(recipient=user, report__in=visible_to(user))
-    return notices.select_related("report__project__region", "report__project__program")
+    """Return a person's notices, newest first, of what the person may still see."""
+    return for_reading(OutboxMail.objects.filter(may_be_told(user), recipient=user))
 
 
 def unread(user: Any) -> int:

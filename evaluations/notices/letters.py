@@ -10,18 +10,20 @@ from django.utils import translation
 from evaluations.models import NoticePreference, OutboxMail
 
 from .occasions import sentence_of, title_of
+from .subjects import about
 
 
 def letter_of(notice: OutboxMail) -> EmailMessage:
     """Return the mail. It bears the same Message-ID whenever it is made, so that it can be found in a log."""
     with translation.override(language_of(notice.recipient_id)):
+        told = about(notice)
         context = {
             "name": notice.recipient.get_full_name(),
             "sentence": sentence_of(notice.kind),
-            "report": notice.report,
-            "link": settings.PORTAL_URL + notice.report.get_absolute_url() if notice.report else "",
+            "about": told,
+            "link": settings.PORTAL_URL + told.link,
         }
-        subject = title_of(notice.kind) if notice.report is None else f"{title_of(notice.kind)}: {notice.report}"
+        subject = f"{title_of(notice.kind)}: {told.name}"
         body = render_to_string("evaluations/notices/letter.txt", context)
     headers = {"Message-ID": message_id(notice), "Auto-Submitted": "auto-generated"}
     # A name with a line break in it would be refused as a header.

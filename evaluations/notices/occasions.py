@@ -5,7 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-OCCASIONS: dict[str, tuple[Any, Any]] = {
+Words = dict[str, tuple[Any, Any]]
+
+OF_REPORTS: Words = {
     "open": (gettext_lazy("Report opened"), gettext_lazy("A yearly report was opened for you to write.")),
     "submit": (gettext_lazy("Report submitted"), gettext_lazy("The institution has submitted the yearly report.")),
     "recall": (gettext_lazy("Report taken back"), gettext_lazy("The institution has taken its submission back.")),
@@ -33,6 +35,95 @@ OCCASIONS: dict[str, tuple[Any, Any]] = {
         gettext_lazy("The ministry has withdrawn the yearly report from the public pages."),
     ),
 }
+OF_ROUNDS: Words = {
+    "round-asked": (
+        gettext_lazy("Asked to evaluate"),
+        gettext_lazy("You were named an evaluator. Please declare whether you have a conflict of interest."),
+    ),
+    "round-start": (
+        gettext_lazy("Scoring has begun"),
+        gettext_lazy("The evaluation is open for scores. Your score sheet waits for you in the workspace."),
+    ),
+    "round-schedule": (
+        gettext_lazy("Scores due on another day"),
+        gettext_lazy("The ministry has set the day by which the scores are due."),
+    ),
+    "round-hand-back": (
+        gettext_lazy("Score sheet handed back"),
+        gettext_lazy("The ministry has handed your score sheet back to you. The reason stands in the workspace."),
+    ),
+    "scores-due-soon": (
+        gettext_lazy("Scores due soon"),
+        gettext_lazy("Your score sheet is not final yet, and the scores are due soon."),
+    ),
+    "scores-due-today": (
+        gettext_lazy("Scores due today"),
+        gettext_lazy("Your score sheet is not final yet, and the scores are due today."),
+    ),
+    "scores-overdue": (
+        gettext_lazy("Scores overdue"),
+        gettext_lazy("The day the scores were due on has passed, and your score sheet is not final yet."),
+    ),
+    "round-decide": (
+        gettext_lazy("Evaluation decided"),
+        gettext_lazy("The ministry has decided on the evaluation. Please respond in the workspace until this day."),
+    ),
+    "round-amend": (
+        gettext_lazy("Evaluation decided anew"),
+        gettext_lazy("The ministry has decided anew on the evaluation. The reason stands in the workspace."),
+    ),
+    "response-due-soon": (
+        gettext_lazy("Response due soon"),
+        gettext_lazy("Your institution has not responded to the evaluation yet. The time for that is over soon."),
+    ),
+    "response-due-today": (
+        gettext_lazy("Response due today"),
+        gettext_lazy("Your institution has not responded to the evaluation yet. Today is the last day for that."),
+    ),
+    "round-respond": (
+        gettext_lazy("Institution has responded"),
+        gettext_lazy("The institution has responded to the evaluation."),
+    ),
+    "round-publish": (
+        gettext_lazy("Evaluation published"),
+        gettext_lazy("The evaluation is now public."),
+    ),
+    "round-correct": (
+        gettext_lazy("Published evaluation corrected"),
+        gettext_lazy("The ministry has corrected the published evaluation. The correction is public."),
+    ),
+}
+OF_PROPOSALS: Words = {
+    "proposal-propose": (
+        gettext_lazy("Transition to be checked"),
+        gettext_lazy("A transition was proposed. Someone else than whoever proposed it must check it."),
+    ),
+    "proposal-check": (
+        gettext_lazy("Transition to be decided"),
+        gettext_lazy("A proposed transition was checked and waits for the decision."),
+    ),
+    "proposal-decide": (
+        gettext_lazy("Transition decided"),
+        gettext_lazy("A proposed transition was decided. It is not effective yet."),
+    ),
+    "proposal-effect": (
+        gettext_lazy("Transition effective"),
+        gettext_lazy("A transition is now effective and stands in the register."),
+    ),
+    "proposal-return": (
+        gettext_lazy("Transition sent back"),
+        gettext_lazy("A proposed transition was sent back to be changed. The reason stands in the workspace."),
+    ),
+    "proposal-withdraw": (
+        gettext_lazy("Transition withdrawn"),
+        gettext_lazy("A proposed transition was withdrawn. The reason stands in the workspace."),
+    ),
+    "project-moved-on": (
+        gettext_lazy("Project has moved on"),
+        gettext_lazy("What becomes of your project was decided and now stands in the register."),
+    ),
+}
+OCCASIONS: Words = {**OF_REPORTS, **OF_ROUNDS, **OF_PROPOSALS}
 
 
 def title_of(kind: str) -> str:

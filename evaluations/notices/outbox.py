@@ -12,8 +12,8 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from evaluations.models import OutboxMail
-from evaluations.reports.permissions import visible_to
 
+from . import subjects
 from .letters import letter_of
 
 FIRST_PAUSE = timedelta(minutes=1)
@@ -93,20 +93,15 @@ def _take(run: Run) -> OutboxMail | None:
                 return None
             if may_be_told(notice):
                 _note(notice, state=State.SENDING, started_at=timezone.now(), attempts=F("attempts") + 1)
-                return OutboxMail.objects.select_related(*NEEDED).get(pk=notice.pk)
+                return subjects.for_reading(OutboxMail.objects.all()).get(pk=notice.pk)
             _note(notice, state=State.DROPPED)
             run.dropped += 1
-
-
-NEEDED = ("recipient", "report__project__region", "report__project__program")
 
 
 def may_be_told(notice: OutboxMail) -> bool:
     """Tell whether the receiver may still see what the notice is about."""
     person = notice.recipient
-    if not person.is_active:
-        return False
-    return notice.report_id is None or visible_to(person).filter(pk=notice.report_id).exists()
+    return person.is_active and OutboxMail.objects.filter(subjects.may_be_told(person), pk=notice.pk).exists()
 
 
 def _hand_over(notice: OutboxMail, connection: Any, run: Run) -> None:

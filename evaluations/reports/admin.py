@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from clusterportal.accounts.models import Role
@@ -194,6 +195,10 @@ class OutboxMailAdmin(ReportTraceAdmin):
     list_filter = ("kind",)
     list_select_related = (*OF_REPORT, "recipient")
     search_fields = ("key", "recipient__email", "report__code")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[OutboxMail]:
+        """Return the notices of reports; who is told of a round is known to those who run it alone."""
+        return super().get_queryset(request).filter(report__isnull=False)
 
 
 @admin.register(SubmissionPdf)

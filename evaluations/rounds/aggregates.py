@@ -80,10 +80,15 @@ def of_round(evaluation_round: EvaluationRound) -> Aggregates:
 
 
 def counting_sheets(evaluation_round: EvaluationRound) -> Iterable[ScoreSheet]:
-    """Return the sheets that count: final, and of evaluators without a conflict."""
+    """Return the sheets of a round that count: final, and of evaluators without a conflict."""
+    return counting_sheets_of([evaluation_round.pk])
+
+
+def counting_sheets_of(round_ids: Iterable[int]) -> Iterable[ScoreSheet]:
+    """Return the sheets of several rounds that count."""
     return (
         ScoreSheet.objects.filter(
-            assignment__round=evaluation_round, assignment__status=AssignmentStatus.CLEAR, status=SheetStatus.FINAL
+            assignment__round__in=round_ids, assignment__status=AssignmentStatus.CLEAR, status=SheetStatus.FINAL
         )
         .select_related("assignment")
         .prefetch_related("scores")

@@ -18,6 +18,7 @@ from evaluations.models.rounds import AssignmentStatus, RoundStatus
 from . import guards
 from .conflicts import can_be_set_aside
 from .effects import make_sheet
+from .notices import ask_to_declare, write_notices_of_assignment
 
 NAMED, CLEAR, CONFLICTED, REMOVED = AssignmentStatus
 OPEN_FOR_NAMES = (RoundStatus.PLANNED, RoundStatus.ASSIGNED, RoundStatus.SCORING)
@@ -147,6 +148,7 @@ ASSIGNMENTS = Workflow(
     wrong_state=_wrong_state,
     writes=("declared_at", "grounds", "lifted"),
     needs=("round__template__criteria_set", "round__template__scale", "round__officer", "evaluator"),
+    afterwards=write_notices_of_assignment,
 )
 
 
@@ -165,7 +167,9 @@ def name_evaluator(evaluation_round: EvaluationRound, *, email: str, by: Any) ->
     evaluator = User.objects.get(email__iexact=email)
     assignment = EvaluatorAssignment.objects.create(round=locked, evaluator=evaluator, number=last + 1)
     assignment.transitions.create(step="name", to_status=NAMED, made_by=by)
-    return find_conflicts(assignment, by=by)
+    found = find_conflicts(assignment, by=by)
+    ask_to_declare(found)
+    return found
 
 
 def may_name(evaluation_round: EvaluationRound, by: Any) -> list[Blocker]:
@@ -205,25 +209,39 @@ def find_conflicts(assignment: EvaluatorAssignment, *, by: Any) -> EvaluatorAssi
     return locked
 
 
+@transaction.atomic
+def perform(assignment: EvaluatorAssignment, step: str, *, by: Any, inputs: Any = None) -> EvaluatorAssignment:
+    """Make a step on an evaluator's part while the status of the round stands still.
+
+    Raises `StepRefusedError` with every reason where it cannot be made.
+    """
+    EvaluationRound.objects.select_for_update().only("pk").get(pk=assignment.round_id)
+    made: EvaluatorAssignment = ASSIGNMENTS.perform(assignment, step, by=by, inputs=inputs)
+    return made
+
+
+@transaction.atomic
 def declare(assignment: EvaluatorAssignment, *, has_conflict: bool, reason: str = "", by: Any) -> EvaluatorAssignment:
     """Declare for oneself whether there is a conflict. One that the register knows of outweighs a “no”.
 
     Raises `StepRefusedError` where a declaration is not possible.
     """
     if has_conflict:
-        return ASSIGNMENTS.perform(assignment, "declare-conflict", by=by, inputs={"reason": reason})
+        return perform(assignment, "declare-conflict", by=by, inputs={"reason": reason})
+    EvaluationRound.objects.select_for_update().only("pk").get(pk=assignment.round_id)
+    assignment = EvaluatorAssignment.objects.select_related("round").get(pk=assignment.pk)
     blocked = ASSIGNMENTS.blockers(assignment, "declare-none", by=by)
     if blocked:
         raise StepRefusedError(assignment, "declare-none", blocked)
     found = find_conflicts(assignment, by=by)
-    return found if found.status == CONFLICTED else ASSIGNMENTS.perform(assignment, "declare-none", by=by)
+    return found if found.status == CONFLICTED else perform(assignment, "declare-none", by=by)
 
 
 def set_aside(assignment: EvaluatorAssignment, *, reason: str, by: Any) -> EvaluatorAssignment:
     """Set aside a conflict that turned out to be of someone else with the same name; they declare anew."""
-    return ASSIGNMENTS.perform(assignment, "set-aside", by=by, inputs={"reason": reason})
+    return perform(assignment, "set-aside", by=by, inputs={"reason": reason})
 
 
 def remove(assignment: EvaluatorAssignment, *, reason: str, by: Any) -> EvaluatorAssignment:
     """Take an evaluator off a round."""
-    return ASSIGNMENTS.perform(assignment, "remove", by=by, inputs={"reason": reason})
+    return perform(assignment, "remove", by=by, inputs={"reason": reason})

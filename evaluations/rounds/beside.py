@@ -33,7 +33,8 @@ def indicators_beside(evaluation_round: EvaluationRound) -> IndicatorTable:
     reports = list(
         accepted.select_related("accepted_submission", "project__region", "project__program").order_by("fiscal_year")
     )
-    given = [_numbers(report.accepted_submission.content["parts"].get("indicators", [])) for report in reports]
+    submissions = [report.accepted_submission for report in reports]
+    given = [_numbers(each.content["parts"].get("indicators", [])) for each in submissions if each]
     known = {code for numbers in given for code in numbers}
     indicators = Indicator.objects.filter(code__in=known)
     lines = [IndicatorLine(each, [numbers.get(each.code) for numbers in given]) for each in indicators]

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from clusterportal.accounts.models import Membership
 from clusterportal.accounts.rights import rights_of
 from clusterportal.records.models import in_reader_language
-from evaluations.models import EvaluationRound, EvaluatorProfile, ReportPerson, ReportTheme
+from evaluations.models import CallProposal, EvaluationRound, EvaluatorProfile, ReportPerson, ReportTheme
 from regions.models import Institution, ProjectInstitution, ProjectPerson, ResearchTheme
 
 Ground = dict[str, str]
@@ -27,7 +27,7 @@ def find(evaluation_round: EvaluationRound, user: Any) -> list[Ground]:
     """Return the conflicts of a person with what a round judges."""
     project = evaluation_round.project
     if project is None:
-        return []
+        return _with_proposal(evaluation_round.subject, user)
     tied = institutions_near(institution_ids_of(user)).filter(
         Q(pk__in=parts_of(project).values("institution")) | Q(pk__in=project.themes.values("institution"))
     )
@@ -77,9 +77,24 @@ def projects_tied_to(user: Any) -> Q:
     return Q(project__in=parts) | Q(project__in=themes)
 
 
+def rounds_tied_to(user: Any) -> Q:
+    """Return the condition that a round judges a project or a proposal of one of the person's institutions."""
+    near = institutions_near(institution_ids_of(user)).values("pk")
+    proposals = CallProposal.objects.filter(core_institution__in=near, round__isnull=False)
+    return projects_tied_to(user) | Q(pk__in=proposals.values("round"))
+
+
 def parts_of(project: Any) -> QuerySet[ProjectInstitution]:
     """Return the parts of institutions in a project."""
     return ProjectInstitution.objects.filter(project=project)
+
+
+def _with_proposal(proposal: Any, user: Any) -> list[Ground]:
+    if proposal is None:
+        return []
+    tied = institutions_near(institution_ids_of(user)).filter(pk=proposal.core_institution_id)
+    found = [_ground("institution", each.code, each.name_ja, each.name_en) for each in tied]
+    return found + (_by_name(proposal.grew_from, _folded(user.name)) if proposal.grew_from else [])
 
 
 def _by_name(project: Any, name: str) -> list[Ground]:

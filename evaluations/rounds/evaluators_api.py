@@ -118,7 +118,7 @@ def _own(evaluation_round: EvaluationRound, user: Any) -> EvaluatorAssignment:
 
 def _make(assignment: EvaluatorAssignment, step: str, by: Any, inputs: dict[str, Any]) -> None:
     if step in ("remove", "set-aside"):
-        assignments.ASSIGNMENTS.perform(assignment, step, by=by, inputs=inputs)
+        assignments.perform(assignment, step, by=by, inputs=inputs)
     elif step == "hand-back" and hasattr(assignment, "sheet"):
         sheets.perform(assignment.sheet, step, by=by, inputs=inputs)
     else:

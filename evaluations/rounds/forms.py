@@ -92,16 +92,16 @@ class StepForm(forms.Form):
 def initial_of(step: Step, evaluation_round: EvaluationRound) -> dict[str, Any]:
     """Return what a step begins with: what is so now. A first decision begins with nothing."""
     if step.name == "schedule":
-        names = ("scoring_due_on", "cluster_type")
-        return {name: getattr(evaluation_round, name) for name in names}
+        return _values(evaluation_round, "scoring_due_on", "cluster_type")
     if step.name == "amend":
-        decision = evaluation_round.decisions.last()
-        names = ("outcome", "grade", "rationale_ja", "rationale_en")
-        return {name: getattr(decision, name) for name in names} if decision else {}
-    if step.name == "correct" and evaluation_round.evaluation:
-        names = ("grade", "outcome", "summary_ja", "summary_en")
-        return {name: getattr(evaluation_round.evaluation, name) for name in names}
+        return _values(evaluation_round.decisions.last(), "outcome", "grade", "rationale_ja", "rationale_en")
+    if step.name == "correct":
+        return _values(evaluation_round.evaluation, "grade", "outcome", "summary_ja", "summary_en")
     return {}
+
+
+def _values(record: Any, *names: str) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in names} if record else {}
 
 
 class PlanForm(forms.Form):

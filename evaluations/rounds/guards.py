@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 from clusterportal.accounts.models import Membership, Role
 from clusterportal.workflow.blockers import GUARD, INPUT, Attempt, Blocker, refused
 from evaluations.models import Evaluation, EvaluationRound, ScoreSheet
-from evaluations.models.rounds import AssignmentStatus, ClusterType, RoundStatus, SheetStatus
+from evaluations.models.rounds import AssignmentStatus, ClusterType, RoundKind, RoundStatus, SheetStatus
 
 from . import aggregates, conflicts
 from .framework import framework_of, problems
@@ -24,9 +24,16 @@ def is_independent(attempt: Attempt) -> list[Blocker]:
     subject, by = attempt.subject, attempt.by
     if subject.assignments.filter(evaluator=by.pk).exists():
         return refused(GUARD, _("You were named an evaluator of this round, so someone else must do this."))
-    if EvaluationRound.objects.filter(conflicts.projects_tied_to(by), pk=subject.pk).exists():
+    if EvaluationRound.objects.filter(conflicts.rounds_tied_to(by), pk=subject.pk).exists():
         return refused(GUARD, _("You belong to an institution of this project, so someone else must do this."))
     return []
+
+
+def judges_a_project(attempt: Attempt) -> list[Blocker]:
+    """The round judges a project; what becomes of a proposal is decided and published with its call."""
+    if attempt.subject.kind != RoundKind.SELECTION:
+        return []
+    return refused(GUARD, _("A proposal is decided on its own page and published with its call."))
 
 
 def nobody_is_in_charge(attempt: Attempt) -> list[Blocker]:

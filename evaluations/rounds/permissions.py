@@ -16,7 +16,7 @@ from evaluations.models.rounds import AssignmentStatus, RoundStatus, SheetStatus
 from evaluations.models.rounds.rounds import EvaluationRoundQuerySet
 from regions.models import ProjectInstitution
 
-from .conflicts import projects_tied_to
+from .conflicts import projects_tied_to, rounds_tied_to
 
 INSTITUTION_ROLES = (Role.EDITOR, Role.SUBMITTER)
 DECIDED = (RoundStatus.DECIDED, RoundStatus.RESPONDED, RoundStatus.PUBLISHED)
@@ -119,13 +119,13 @@ def _own(user: Any, *statuses: str) -> Q:
 def _as_ministry(user: Any) -> Q:
     if not rights_of(user).is_ministry:
         return Q(pk__in=[])
-    return ~_own(user) & ~projects_tied_to(user)
+    return ~_own(user) & ~rounds_tied_to(user)
 
 
 def _as_evaluator(user: Any, *statuses: str) -> Q:
     if not rights_of(user).has(Role.EVALUATOR):
         return Q(pk__in=[])
-    return _own(user, *statuses) & ~Q(status=RoundStatus.PLANNED) & ~projects_tied_to(user)
+    return _own(user, *statuses) & ~Q(status=RoundStatus.PLANNED) & ~rounds_tied_to(user)
 
 
 def _as_institution(user: Any) -> Q:

@@ -16,6 +16,7 @@ from evaluations.models.rounds import NOT_APPLICABLE, RoundStatus, SheetStatus
 
 from . import aggregates, guards
 from .framework import framework_of, title_of
+from .notices import write_notices_of_sheet
 from .saving import is_open, read
 
 DRAFT, FINAL = SheetStatus
@@ -122,6 +123,7 @@ SHEETS = Workflow(
     rights=_rights,
     wrong_state=_wrong_state,
     needs=("assignment__evaluator", "assignment__round__template", "assignment__round__officer"),
+    afterwards=write_notices_of_sheet,
 )
 
 

@@ -17,10 +17,13 @@ from evaluations.models import EvaluationRound
 from evaluations.models.rounds import RoundStatus
 
 from . import effects, guards
+from .notices import write_notices
 from .permissions import acts_for_institution
 
 PLANNED, ASSIGNED, SCORING, CONSOLIDATION, DECIDED, RESPONDED, PUBLISHED = RoundStatus
 UNDER_WAY = (PLANNED, ASSIGNED, SCORING, CONSOLIDATION, DECIDED, RESPONDED)
+# Whoever is not independent learns nothing of the round from what stands in the way of a step.
+INDEPENDENT = (guards.is_independent,)
 STEPS = {
     step.name: step
     for step in (
@@ -29,7 +32,8 @@ STEPS = {
             gettext_lazy("Take charge"),
             {Role.OFFICER},
             dict.fromkeys(UNDER_WAY, SAME),
-            guards=(guards.nobody_is_in_charge, guards.is_independent),
+            bars=INDEPENDENT,
+            guards=(guards.nobody_is_in_charge,),
             effect=effects.take_charge,
         ),
         make_step(
@@ -37,7 +41,7 @@ STEPS = {
             gettext_lazy("Put an officer in charge"),
             {Role.SUPERVISOR},
             dict.fromkeys(UNDER_WAY, SAME),
-            guards=(guards.is_independent,),
+            bars=INDEPENDENT,
             inputs=("officer",),
             checks=(guards.names_an_officer,),
             effect=effects.give_charge,
@@ -47,7 +51,8 @@ STEPS = {
             gettext_lazy("Set days and cluster type"),
             {Role.OFFICER},
             {PLANNED: SAME, ASSIGNED: SAME, SCORING: SAME},
-            guards=(guards.is_in_charge, guards.is_independent),
+            bars=INDEPENDENT,
+            guards=(guards.is_in_charge,),
             inputs=("scoring_due_on", "cluster_type"),
             checks=(guards.sets_possible_days,),
             effect=effects.set_days,
@@ -57,16 +62,17 @@ STEPS = {
             gettext_lazy("Ask the evaluators"),
             {Role.OFFICER},
             {PLANNED: ASSIGNED},
-            guards=(guards.is_in_charge, guards.is_independent, guards.weights_add_up, guards.names_enough),
+            bars=INDEPENDENT,
+            guards=(guards.is_in_charge, guards.weights_add_up, guards.names_enough),
         ),
         make_step(
             "start",
             gettext_lazy("Start scoring"),
             {Role.OFFICER},
             {ASSIGNED: SCORING},
+            bars=INDEPENDENT,
             guards=(
                 guards.is_in_charge,
-                guards.is_independent,
                 guards.weights_add_up,
                 guards.all_have_declared,
                 guards.enough_are_clear,
@@ -79,9 +85,9 @@ STEPS = {
             gettext_lazy("End scoring"),
             {Role.OFFICER},
             {SCORING: CONSOLIDATION},
+            bars=INDEPENDENT,
             guards=(
                 guards.is_in_charge,
-                guards.is_independent,
                 guards.no_conflict_is_new,
                 guards.has_quorum,
                 guards.nobody_is_waited_for,
@@ -92,7 +98,8 @@ STEPS = {
             gettext_lazy("Record a discussion"),
             {Role.OFFICER},
             {CONSOLIDATION: SAME},
-            guards=(guards.is_in_charge, guards.is_independent),
+            bars=INDEPENDENT,
+            guards=(guards.is_in_charge,),
             inputs=("reason",),
             checks=(guards.gives_a_reason,),
         ),
@@ -101,8 +108,9 @@ STEPS = {
             gettext_lazy("Decide"),
             {Role.SUPERVISOR},
             {CONSOLIDATION: DECIDED},
+            bars=INDEPENDENT,
             guards=(
-                guards.is_independent,
+                guards.judges_a_project,
                 guards.has_quorum,
                 guards.nothing_is_handed_back,
                 guards.no_conflict_is_new,
@@ -117,7 +125,8 @@ STEPS = {
             gettext_lazy("Decide anew"),
             {Role.SUPERVISOR},
             {DECIDED: SAME, RESPONDED: SAME},
-            guards=(guards.is_independent,),
+            bars=INDEPENDENT,
+            guards=(guards.judges_a_project,),
             inputs=("outcome", "grade", "rationale_ja", "rationale_en", "reason"),
             checks=(guards.decides_in_full, guards.gives_a_reason),
             effect=effects.decide,
@@ -127,6 +136,7 @@ STEPS = {
             gettext_lazy("Respond"),
             {Role.SUBMITTER},
             {DECIDED: RESPONDED},
+            guards=(guards.judges_a_project,),
             inputs=("text",),
             checks=(guards.responds,),
             effect=effects.take_response,
@@ -136,7 +146,8 @@ STEPS = {
             gettext_lazy("Publish"),
             {Role.SUPERVISOR},
             {DECIDED: PUBLISHED, RESPONDED: PUBLISHED},
-            guards=(guards.is_independent, guards.has_been_answered, guards.is_not_recorded),
+            bars=INDEPENDENT,
+            guards=(guards.judges_a_project, guards.has_been_answered, guards.is_not_recorded),
             effect=effects.publish,
         ),
         make_step(
@@ -144,7 +155,8 @@ STEPS = {
             gettext_lazy("Correct what is published"),
             {Role.SUPERVISOR},
             {PUBLISHED: SAME},
-            guards=(guards.is_independent,),
+            bars=INDEPENDENT,
+            guards=(guards.judges_a_project,),
             inputs=("reason", "grade", "outcome", "summary_ja", "summary_en"),
             checks=(guards.gives_a_reason, guards.corrects_something),
             effect=effects.correct,
@@ -185,7 +197,8 @@ WORKFLOW = Workflow(
         "framework_sha256",
         "evaluation",
     ),
-    needs=("project", "template__criteria_set", "template__scale", "officer", "evaluation"),
+    needs=("project", "proposal", "template__criteria_set", "template__scale", "officer", "evaluation"),
+    afterwards=write_notices,
 )
 blockers = WORKFLOW.blockers
 steps_for = WORKFLOW.steps_for

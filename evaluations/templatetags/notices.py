@@ -4,8 +4,10 @@ from typing import Any
 
 from django import template
 
+from evaluations.models import OutboxMail
 from evaluations.notices.inbox import unread
 from evaluations.notices.occasions import title_of
+from evaluations.notices.subjects import About, about
 
 register = template.Library()
 
@@ -21,3 +23,9 @@ def notice_bell(context: Any) -> dict[str, Any]:
 def notice_title(kind: str) -> str:
     """Return what a notice is called."""
     return title_of(kind)
+
+
+@register.filter
+def notice_about(notice: OutboxMail) -> About:
+    """Return what a notice is about: its name and the page it leads to."""
+    return about(notice)

@@ -80,9 +80,10 @@ def _difference(plan: Plan, thing: Thing, side: Side) -> list[Blocker]:
     sentence = _(
         "%(thing)s, %(side)s: %(stated)s is stated, the line holds %(held)s; the difference is %(difference)s."
     )
+    labels = {column.name: column.verbose_name for column in Fate._meta.fields}
     words = {
         "thing": thing.label,
-        "side": Fate._meta.get_field(side).verbose_name,
+        "side": labels[side],
         "stated": exact_yen(stated),
         "held": exact_yen(held) if held is not None else _("nothing known"),
         "difference": exact_yen(stated - (held or 0)),

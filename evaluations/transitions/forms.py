@@ -170,8 +170,8 @@ class FillForm(forms.Form):
 class FateRowForm(forms.Form):
     """What becomes of one thing: one fate for the whole, or shares in yen of a budget line."""
 
-    def __init__(self, *args: Any, plan: Plan, thing: Any, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"thing-{thing.kind}-{thing.record.pk}", **kwargs)
+    def __init__(self, data: Any, *, plan: Plan, thing: Any, initial: dict[str, Any]) -> None:
+        super().__init__(data, prefix=f"thing-{thing.kind}-{thing.record.pk}", initial=initial)
         self.plan, self.thing = plan, thing
         self.fields["fate"] = forms.ChoiceField(label=_("What becomes of it"), choices=self._choices(), required=False)
         if thing.is_money:

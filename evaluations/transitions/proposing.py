@@ -14,6 +14,7 @@ from evaluations.models import Fate, PlannedTarget, TransitionProposal
 from evaluations.models.transitions import ProposalStatus, proposal_code
 
 from .drafts import Draft, FateDraft
+from .notices import write_notices
 from .permissions import may_propose
 from .plan import SIDES, Plan
 from .things import Thing
@@ -32,10 +33,11 @@ def propose(draft: Draft, *, by: Any) -> TransitionProposal:
     proposal = TransitionProposal(proposed_by=by, code=_free_code(draft), **_words(draft))
     _validate(proposal, proposal, "propose")
     proposal.save()
-    proposal.transitions.create(step="propose", to_status=ProposalStatus.PROPOSED, made_by=by)
+    made = proposal.transitions.create(step="propose", to_status=ProposalStatus.PROPOSED, made_by=by)
     _write(proposal, draft)
     if draft.fates is None:
         _keep_the_past(proposal)
+    write_notices(proposal, made)
     return proposal
 
 
@@ -100,8 +102,11 @@ def stated(plan: Plan) -> list[FateDraft]:
 
 def whole(plan: Plan, thing: Thing, what: str, target: str = "") -> FateDraft:
     """Return a fate for a thing as a whole; of money, all that it holds."""
-    amounts = {side: plan.amount(thing, side) for side in SIDES} if thing.is_money else {}
-    return FateDraft(thing.key, what, target if what == Fate.What.MOVES else "", **amounts)
+    to = target if what == Fate.What.MOVES else ""
+    if not thing.is_money:
+        return FateDraft(thing.key, what, to)
+    national_yen, local_yen = (plan.amount(thing, side) for side in SIDES)
+    return FateDraft(thing.key, what, to, None, national_yen, local_yen)
 
 
 def _keep_the_past(proposal: TransitionProposal) -> None:

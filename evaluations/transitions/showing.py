@@ -63,11 +63,11 @@ def _title(values: dict[str, Any]) -> str:
 def _line(model: Any, column: str, before: dict[str, Any], after: dict[str, Any], names: Names) -> Line:
     if column in SIDES:
         field: Any = model._meta.get_field(column)
-        texts = [_projects(values.get(column), field, names) for values in (before, after)]
+        was, now = (_projects(values.get(column), field, names) for values in (before, after))
     else:
         field = next(each for each in model._meta.concrete_fields if each.attname == column)
-        texts = [_text(values.get(column), field, names) for values in (before, after)]
-    return Line(column, str(field.verbose_name), *texts, is_money=isinstance(field, YenField))
+        was, now = (_text(values.get(column), field, names) for values in (before, after))
+    return Line(column, str(field.verbose_name), was, now, is_money=isinstance(field, YenField))
 
 
 def _projects(numbers: Any, field: Any, names: Names) -> str | None:

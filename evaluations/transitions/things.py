@@ -5,7 +5,7 @@ A thing has a lasting name, its key: `theme:kc2-x-theme-1`, `institution:kc2-x:t
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -27,6 +27,7 @@ class Thing:
     record: Any
     key: str
     label: str
+    project_name: str = ""
 
     @property
     def ident(self) -> tuple[str, int]:
@@ -45,7 +46,13 @@ class Thing:
 
 def things_of(projects: Iterable[ClusterProject]) -> list[Thing]:
     """Return all that the projects hold, in four queries."""
-    of_them = {"project__in": list(projects)}
+    known = list(projects)
+    names = {project.pk: str(project) for project in known}
+    return [replace(thing, project_name=names[thing.record.project_id]) for thing in _things_of(known)]
+
+
+def _things_of(projects: list[ClusterProject]) -> list[Thing]:
+    of_them = {"project__in": projects}
     themes = ResearchTheme.objects.filter(**of_them).order_by("project__code", "order", "code")
     parts = ProjectInstitution.objects.filter(**of_them).select_related("institution", "project")
     budgets = ProjectBudget.objects.filter(**of_them).select_related("project", "frame")

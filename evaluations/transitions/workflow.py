@@ -20,6 +20,7 @@ from evaluations.models.transitions import ProposalStatus
 from . import guards
 from .dry_run import in_earnest
 from .locking import lock
+from .notices import write_notices
 
 PROPOSED, CHECKED, DECIDED, EFFECTIVE, WITHDRAWN = (
     ProposalStatus.PROPOSED,
@@ -76,7 +77,7 @@ STEPS = {
         ),
         make_step(
             "withdraw",
-            gettext_lazy("Withdraw"),
+            gettext_lazy("Withdraw the proposal"),
             {Role.OFFICER, Role.SUPERVISOR},
             {PROPOSED: WITHDRAWN, CHECKED: WITHDRAWN, DECIDED: WITHDRAWN},
             guards=(guards.supervisor_after_decision,),
@@ -102,6 +103,7 @@ WORKFLOW = Workflow(
     rights=_rights,
     wrong_state=_wrong_state,
     needs=("corrects", "based_on"),
+    afterwards=write_notices,
 )
 blockers = WORKFLOW.blockers
 steps_for = WORKFLOW.steps_for
@@ -115,8 +117,8 @@ def perform(
 
     Raises `StepRefusedError` with every reason where it cannot be made.
     """
-    if step == "effect":
-        # The guards must look at what nobody can change any more before the effect.
+    if step in ("check", "effect"):
+        # What the guards look at must not change before the effect; a check tries the effect out, in the same order.
         lock(proposal)
     moved: TransitionProposal = WORKFLOW.perform(proposal, step, by=by, inputs=inputs)
     return moved

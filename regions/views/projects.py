@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpRequest, HttpResponseBase, HttpResponsePermanentRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.pages.profile_pages import ProfilePage
@@ -44,7 +44,7 @@ class ProjectPage(ProfilePage):
     template_name = "regions/project_detail.html"
     context_object_name = "project"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Answer with the page; a former code leads to the project that stands for it now."""
         try:
             return super().get(request, *args, **kwargs)

@@ -15,7 +15,6 @@ from .preferences import NoticePreference
 from .releases import ReleasePdf, ReportRelease
 from .reports import OPEN_STATUSES, ReportRound, ReportStatus, YearlyReport, report_code
 from .traces import (
-    OutboxMail,
     ReportEdit,
     ReportSubmission,
     ReportTransition,
@@ -28,7 +27,6 @@ __all__ = [
     "LONGEST_TEXT",
     "OPEN_STATUSES",
     "NoticePreference",
-    "OutboxMail",
     "ReleasePdf",
     "ReportAttachment",
     "ReportEdit",

@@ -26,7 +26,7 @@ class EvaluationRoundQuerySet(models.QuerySet["EvaluationRound"]):
 
     def for_listing(self) -> "EvaluationRoundQuerySet":
         """All that one row of a list of rounds shows, without a query per row."""
-        return self.select_related("project__region", "project__program", "template", "officer")
+        return self.select_related("project__region", "project__program", "proposal__region", "template", "officer")
 
     def under_way(self) -> "EvaluationRoundQuerySet":
         """Rounds that are not published yet."""
@@ -131,7 +131,7 @@ class EvaluationRound(CodedModel):
     @property
     def subject(self) -> Any:
         """What is judged."""
-        return self.project
+        return self.project or getattr(self, "proposal", None)
 
     @property
     def is_overdue(self) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from clusterportal.workflow.blockers import StepRefusedError
 from evaluations.models.rounds import AssignmentStatus
 from evaluations.rounds import permissions
-from evaluations.rounds.assignments import ASSIGNMENTS, declare, name_evaluator
+from evaluations.rounds.assignments import ASSIGNMENTS, declare, name_evaluator, perform
 from evaluations.rounds.conflicts import sentence_of
 
 from .round import RoundPage
@@ -48,9 +48,7 @@ class AssignmentStepView(RoundPage):
         parts = permissions.assignments_visible_to(request.user).filter(round=evaluation_round)
         assignment = get_object_or_404(parts.select_related("round__officer", "evaluator"), number=number)
         try:
-            ASSIGNMENTS.perform(
-                assignment, step, by=request.user, inputs={"reason": request.POST.get("reason", "")[:4000]}
-            )
+            perform(assignment, step, by=request.user, inputs={"reason": request.POST.get("reason", "")[:4000]})
         except StepRefusedError as refusal:
             return self.page(self.find(code), refusal.blockers)
         messages.success(request, _("Done: %(step)s.") % {"step": ASSIGNMENTS.steps[step].label})

@@ -50,7 +50,7 @@ class SheetView(OwnSheetView):
         sheet = self.sheet_of(evaluation_round)
         is_script = "application/json" in request.headers.get("accept", "")
         known = read(sheet)
-        given = {path: value for path, value in request.POST.items() if path in known}
+        given = {path: str(value) for path, value in request.POST.items() if path in known}
         base = request.POST.get("base_revision", "")
         if not base.isdecimal():
             return HttpResponse(_("The form does not say which revision it was written from."), status=400)

@@ -67,8 +67,13 @@ class Stage:
     def draft(self, kind: str = "continue", **values: Any) -> Draft:
         """Return a draft that fits the kind."""
         sources = {"merge": self.projects}.get(kind, [self.first])
-        targets = {"end": [], "split": [self.target(), self.target("next-b", region=RegionFactory())]}
-        given = {"sources": list(sources), "targets": targets.get(kind, [self.target()]), **values}
+        if kind == "end":
+            targets = []
+        elif kind == "split":
+            targets = [self.target(), self.target("next-b", region=RegionFactory())]
+        else:
+            targets = [self.target()]
+        given = {"sources": list(sources), "targets": targets, **values}
         return Draft(kind, given.pop("effective_year", YEAR), **given)
 
     def propose(self, kind: str = "continue", **values: Any) -> TransitionProposal:
@@ -103,8 +108,9 @@ def set_stage() -> Stage:
     program, after = ProgramFactory(start_year=2007, end_year=2011), ProgramFactory(start_year=2010, end_year=2013)
     ProgramSuccessionFactory(predecessor=program, successor=after)
     frame = FundingFrameFactory(program=program, code="frame-basic")
-    people = {name: person(role) for name, role in ROLES.items()}
-    stage = Stage({**people, "stranger": UserFactory()}, program, after, frame)
+    people: dict[str, Any] = {name: person(role) for name, role in ROLES.items()}
+    people["stranger"] = UserFactory()
+    stage = Stage(people, program, after, frame)
     for name in ("a", "b"):
         project = ClusterProjectFactory(code=f"old-{name}", program=program, start_year=2007, end_year=2011)
         stage.projects.append(project)

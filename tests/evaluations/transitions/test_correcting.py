@@ -102,7 +102,7 @@ def test_money_that_was_raised_since_keeps_what_was_added(stage):
     neighbour.project, neighbour.region, neighbour.program = stage.second, None, None
     done = stage.bring_to(stage.propose("merge", sources=[stage.first], targets=[neighbour]), "effective")
     line = ProjectBudget.objects.get(project=stage.second, fiscal_year=2010)
-    ProjectBudget.objects.filter(pk=line.pk).update(national_yen=line.national_yen + 5)
+    ProjectBudget.objects.filter(pk=line.pk).update(national_yen=200_000_007)
 
     stage.bring_to(correction(stage, done), "effective")
 

@@ -195,10 +195,8 @@ class TestSteps:
         stage.first.evaluations.all().delete()
         proposal = stage.bring_to(stage.propose(), "checked")
 
-        steps = {
-            step.name: blocked
-            for step, blocked in browser_of("supervisor").get(f"{LIST}{proposal.code}/").context["steps"]
-        }
+        page = browser_of("supervisor").get(f"{LIST}{proposal.code}/")
+        steps = {step.name: blocked for step, blocked in page.context["steps"]}
 
         assert [blocker.path for blocker in steps["decide"]] == ["based_on"]
 

@@ -167,6 +167,11 @@ class TestSums:
             assert "1 of 2" in text
             assert "7,000,000,000 yen" in text
 
+    def test_a_programme_without_projects_in_the_year_says_so(self, client, stage):
+        ProgramBudgetFactory(program=stage.project.program, fiscal_year=2006)
+
+        assert "the register assigns no project to it" in client.get("/en/budgets/").content.decode()
+
     def test_where_no_amount_is_known_there_is_no_difference(self, client, stage):
         from regions.money.sums import sums_beside
 
