@@ -116,7 +116,7 @@ def test_evaluators_learn_neither_names_nor_words_of_others(stage):
     stage.bring_to("scoring")
     stage.score_all("SSS", "CCC", "AAA")
     stage.make("close")
-    stage.make("discuss", reason="評価者二番の点は低い。")
+    stage.make("discuss", reason="評価委員二番の点は低い。")
     first = stage.evaluators[0]
 
     text = (
@@ -125,7 +125,7 @@ def test_evaluators_learn_neither_names_nor_words_of_others(stage):
     )
 
     assert ask(first, "get", path(stage, "evaluators")).status_code == 404
-    for hidden in ("評価者二番", *(each.name for each in stage.evaluators[1:]), stage.officer.name):
+    for hidden in ("評価委員二番", *(each.name for each in stage.evaluators[1:]), stage.officer.name):
         assert hidden not in text
 
 

@@ -221,7 +221,7 @@ class TestGuards:
         stage.make("close")
 
         assert refused(lambda: stage.make("decide", **DECISION, response_due_on=LATER))
-        stage.make("discuss", reason="評価者が議論した。")
+        stage.make("discuss", reason="評価委員が議論した。")
         assert stage.make("decide", **DECISION, response_due_on=LATER).status == "decided"
 
     @pytest.mark.parametrize("missing", ["outcome", "grade", "rationale_ja", "response_due_on"])
