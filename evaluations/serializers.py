@@ -18,8 +18,10 @@ from .models import (
     CriteriaSet,
     Criterion,
     Evaluation,
+    EvaluationCorrection,
     Indicator,
     IndicatorFigure,
+    PublishedEvaluation,
     SelectionCondition,
     SelectionEntry,
     SelectionRound,
@@ -140,7 +142,7 @@ class EvaluationSerializer(CitedSerializer):
 
     class Meta:
         model = Evaluation
-        fields = (
+        fields: tuple[str, ...] = (
             "code",
             "url",
             "project",
@@ -153,6 +155,45 @@ class EvaluationSerializer(CitedSerializer):
             "outcome",
             "citations",
         )
+        read_only_fields = fields
+
+
+class PublicationSerializer(serializers.ModelSerializer):
+    """What a round of the ministry made public beside its decision: averages in the values of the scale, the response."""
+
+    class Meta:
+        model = PublishedEvaluation
+        fields = (
+            "cluster_type",
+            "scale",
+            "averages",
+            "total",
+            "evaluator_count",
+            "response",
+            "responded_on",
+            "framework_sha256",
+            "published_at",
+        )
+        read_only_fields = fields
+
+
+class EvaluationCorrectionSerializer(serializers.ModelSerializer):
+    """A correction after publication: why, and the words before and after it."""
+
+    class Meta:
+        model = EvaluationCorrection
+        fields = ("number", "text", "before", "after", "made_at")
+        read_only_fields = fields
+
+
+class WholeEvaluationSerializer(EvaluationSerializer):
+    """An evaluation with what a round made public of it, `null` where none did, and its corrections."""
+
+    publication = PublicationSerializer(read_only=True, allow_null=True)
+    corrections = EvaluationCorrectionSerializer(many=True, read_only=True)
+
+    class Meta(EvaluationSerializer.Meta):
+        fields = (*EvaluationSerializer.Meta.fields, "publication", "corrections")
         read_only_fields = fields
 
 

@@ -1,5 +1,7 @@
 """Selection rounds, criteria and indicators over the API."""
 
+from typing import Any
+
 from django.db.models import F, QuerySet
 
 from clusterportal.api.routing import router
@@ -52,6 +54,10 @@ class EvaluationViewSet(RegisterViewSet):
     serializer_class = serializers.EvaluationSerializer
     filterset_class = filters.EvaluationFilter
     sort_fields = {"code": F("code")}
+
+    def get_serializer_class(self) -> Any:
+        """Return the serializer with all that is public for a single evaluation."""
+        return serializers.WholeEvaluationSerializer if self.action == "retrieve" else super().get_serializer_class()
 
 
 class IndicatorFigureViewSet(NumberedViewSet):

@@ -72,7 +72,10 @@ def test_the_whole_round_over_the_api(stage):
     assert post(stage.supervisor, "transitions", step="decide", **decision).status_code == 200
     assert post(stage.submitter, "response", text="意見").json()["response"]["text"] == "意見"
     assert post(stage.supervisor, "transitions", step="publish").json()["status"] == "published"
-    assert Client().get(f"/api/v1/evaluations/{stage.round.code}/").json()["grade"] == "A"
+    published = Client().get(f"/api/v1/evaluations/{stage.round.code}/").json()
+    assert published["grade"] == "A"
+    assert published["publication"]["evaluator_count"] == 3
+    assert published["corrections"] == []
 
 
 class TestSheet:
