@@ -25,7 +25,7 @@ def no_longer_quoted(record: SourcedModel, fields: Iterable[str]) -> list[str]:
 
 def _quotes(record: SourcedModel, field: str) -> list[str]:
     citations = record.citations_of(field)
-    if any(citation.field and citation.is_inferred for citation in citations):
+    if any(citation.stands_against_a_quote for citation in citations):
         return []
     return [citation.quote for citation in citations if citation.basis == Citation.Basis.TRANSCRIBED]
 

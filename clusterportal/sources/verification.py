@@ -86,7 +86,7 @@ def _fault(record: Any, fact: Fact, citations: list[Citation], headings: "_Headi
     if not citations:
         return f"{fact.field} has no citation."
     transcribed = [citation for citation in citations if citation.basis == Citation.Basis.TRANSCRIBED]
-    if not transcribed or any(citation.field and citation.is_inferred for citation in citations):
+    if not transcribed or any(citation.stands_against_a_quote for citation in citations):
         return ""
     if isinstance(fact, Beneath) and not headings.hold(fact.value(record), transcribed):
         return f"no quote stands in the passage of {fact.field} {fact.value(record).code}."

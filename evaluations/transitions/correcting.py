@@ -99,7 +99,7 @@ def _change_back(record: Any, change: TransitionChange, ledger: Ledger) -> None:
             values[name] = value
     if any(name in SIDES and value is not None and value < 0 for name, value in values.items()):
         raise ValidationError(_changed_since(record))
-    ledger.change(record, **values)
+    ledger.give_back(record, **values)
 
 
 def _changed_since(record: Any) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import models
 
 from clusterportal.sources.entering import cite_as_entered
-from clusterportal.sources.models import SourcedModel
+from clusterportal.sources.models import Citation, SourcedModel
 from evaluations.models import TransitionChange, TransitionProposal
 from regions.models import ClusterProject, PhaseTransition
 
@@ -31,12 +31,23 @@ class Ledger:
 
     def change(self, record: Any, **values: Any) -> None:
         """Change columns of a record. Raises `ValidationError` where a rule of the register forbids it."""
+        names = self._set(record, values)
+        if isinstance(record, SourcedModel):
+            say_who_changed(record, names, self.proposal)
+
+    def give_back(self, record: Any, **values: Any) -> None:
+        """Give columns the values of before the corrected transition, whose notes go. Raises `ValidationError`."""
+        self._set(record, values)
+        if isinstance(record, SourcedModel):
+            record.citations.filter(basis=Citation.Basis.ENTERED, note_en=_note(self.proposal.corrects)).delete()
+
+    def _set(self, record: Any, values: dict[str, Any]) -> list[str]:
         before = state_of(record)
         for name, value in values.items():
             setattr(record, name, value)
         record.full_clean()
         record.save(update_fields=list(values))
-        self._note_difference(record, before)
+        return self._note_difference(record, before)
 
     def remove(self, record: Any) -> None:
         """Remove a record. Raises `ProtectedError` where others refer to it."""
@@ -70,13 +81,14 @@ class Ledger:
         """Note a change that was made elsewhere."""
         self._note(Act.CHANGED, record, before, after)
 
-    def _note_difference(self, record: Any, before: dict[str, Any]) -> None:
+    def _note_difference(self, record: Any, before: dict[str, Any]) -> list[str]:
         after = state_of(record)
         names = [name for name in after if before[name] != after[name]]
         if names:
             self._note(
                 Act.CHANGED, record, {name: before[name] for name in names}, {name: after[name] for name in names}
             )
+        return names
 
     def _note(self, act: str, record: Any, before: Any, after: Any) -> None:
         self.rows.append(
@@ -90,6 +102,20 @@ class Ledger:
                 after=after,
             )
         )
+
+
+def say_who_changed(record: SourcedModel, names: list[str], proposal: TransitionProposal) -> None:
+    """Note at each changed fact that a transition entered it, so that no quote seems to say the new value."""
+    facts = sorted({fact.field for fact in record.FACTS} & set(names))
+    quoted = record.citations.exclude(basis=Citation.Basis.ENTERED).filter(field__in=["", *facts])
+    if quoted.exists():
+        notes = {"note_ja": f"移行 {proposal.code} による", "note_en": _note(proposal)}
+        for name in facts:
+            record.citations.create(field=name, basis=Citation.Basis.ENTERED, **notes)
+
+
+def _note(proposal: TransitionProposal | None) -> str:
+    return f"By the transition {proposal.code}" if proposal else ""
 
 
 def _plain(value: Any) -> Any:

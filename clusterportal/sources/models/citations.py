@@ -190,6 +190,11 @@ class Citation(models.Model):
     note = Bilingual()
 
     @property
+    def stands_against_a_quote(self) -> bool:
+        """Whether it says of one field that its value is not what the quotes say: inferred, or entered since."""
+        return bool(self.field) and self.basis != self.Basis.TRANSCRIBED
+
+    @property
     def is_inferred(self) -> bool:
         """Whether an editor concluded this; no document says it in words."""
         return self.basis == self.Basis.INFERRED

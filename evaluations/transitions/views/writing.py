@@ -9,16 +9,9 @@ from django.utils.translation import gettext as _
 
 from clusterportal.workflow.blockers import Blocker, StepRefusedError
 from evaluations.models import TransitionProposal
+from evaluations.transitions.fate_forms import FateRowForm, FillForm, destinations, fate_rows
 from evaluations.transitions.fates import HEADINGS
-from evaluations.transitions.forms import (
-    MOST_SOURCES,
-    FateRowForm,
-    FillForm,
-    ProposalForm,
-    TargetFormSet,
-    destinations,
-    fate_rows,
-)
+from evaluations.transitions.forms import MOST_SOURCES, ProposalForm, TargetFormSet
 from evaluations.transitions.plan import Plan
 from evaluations.transitions.prefilled import initial_from_address, initial_of_proposal, initial_targets
 from evaluations.transitions.proposing import fill, propose, revise, state_fates

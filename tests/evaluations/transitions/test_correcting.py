@@ -9,7 +9,7 @@ from evaluations.transitions.guards import OF_THE_PLAN
 from evaluations.transitions.plan import Plan
 from evaluations.transitions.proposing import propose
 from regions.models import ClusterProject, FormerCode, PhaseTransition, ProjectBudget, ProjectInstitution, ResearchTheme
-from tests.factories import YearlyReportFactory
+from tests.factories import CitationFactory, YearlyReportFactory
 
 pytestmark = pytest.mark.django_db
 WATCHED = (ProjectBudget, ProjectInstitution, ResearchTheme, ClusterProject, PhaseTransition)
@@ -38,6 +38,17 @@ def test_a_transition_that_is_taken_back_leaves_the_register_as_it_was(stage, ki
     stage.bring_to(correction(stage, done), "effective")
 
     assert contents() == before
+
+
+def test_a_year_that_a_document_gives_is_marked_as_entered_until_it_is_given_back(stage):
+    CitationFactory(subject=stage.first, field="end_year", quote="平成23年度")
+
+    done = stage.bring_to(stage.propose(), "effective")
+    entered = stage.first.citations.filter(basis="entered")
+    assert [(each.field, each.note_en) for each in entered] == [("end_year", "By the transition old-a-fy2010")]
+
+    stage.bring_to(correction(stage, done), "effective")
+    assert [each.basis for each in stage.first.citations.all()] == ["transcribed"]
 
 
 def test_what_was_done_and_undone_stays_written_down(stage):
