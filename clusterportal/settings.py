@@ -299,6 +299,7 @@ SPECTACULAR_SETTINGS = {
         "InstitutionNameKind": "regions.models.InstitutionName.Kind",
         "TransitionKind": "regions.models.PhaseTransition.Kind",
         "BudgetKind": "regions.models.ProjectBudget.Kind",
+        "EvaluationKind": "evaluations.models.Evaluation.Kind",
         "ReportStatus": "evaluations.models.reports.ReportStatus",
         "RoundStatus": "evaluations.models.rounds.RoundStatus",
         "AssignmentStatus": "evaluations.models.rounds.AssignmentStatus",

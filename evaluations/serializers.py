@@ -159,7 +159,7 @@ class EvaluationSerializer(CitedSerializer):
 
 
 class PublicationSerializer(serializers.ModelSerializer):
-    """What a round of the ministry made public beside its decision: averages in the values of the scale, the response."""
+    """What a round made public beside its decision: averages in the values of the scale, and the response."""
 
     class Meta:
         model = PublishedEvaluation
