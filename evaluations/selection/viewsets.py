@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from clusterportal.accounts.authentication import SIGNED_IN, HasScope, require_scope
 from clusterportal.accounts.models import Scope
 from clusterportal.api.problems import ParameterProblem
-from clusterportal.api.routing import router
+from clusterportal.api.routing import workspace_router
 from clusterportal.api.viewsets import RegisterViewSet
 from clusterportal.workflow.api import TransitionsSerializer, of_step, steps_body
 from clusterportal.workflow.blockers import INPUT, StepRefusedError
@@ -173,5 +173,5 @@ def _sentence(found: Any) -> str:
     return str(found)
 
 
-router.register("proposal-calls", ProposalCallViewSet, basename="proposal-call")
-router.register("call-proposals", CallProposalViewSet, basename="call-proposal")
+workspace_router.register("proposal-calls", ProposalCallViewSet, basename="proposal-call")
+workspace_router.register("call-proposals", CallProposalViewSet, basename="call-proposal")

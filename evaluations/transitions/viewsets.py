@@ -14,7 +14,7 @@ from rest_framework.response import Response
 from clusterportal.accounts.authentication import SIGNED_IN, HasScope, require_scope
 from clusterportal.accounts.models import Scope
 from clusterportal.api.problems import ParameterProblem
-from clusterportal.api.routing import router
+from clusterportal.api.routing import workspace_router
 from clusterportal.api.viewsets import RegisterViewSet
 from clusterportal.workflow.api import TransitionsSerializer, as_row, of_step, steps_body
 from clusterportal.workflow.blockers import INPUT, StepRefusedError
@@ -138,4 +138,4 @@ def _sentence(found: Any) -> str:
     return str(found)
 
 
-router.register("transition-proposals", TransitionProposalViewSet, basename="transition-proposal")
+workspace_router.register("transition-proposals", TransitionProposalViewSet, basename="transition-proposal")
