@@ -22,5 +22,6 @@ class EvaluationsConfig(AppConfig):
             "rounds.viewsets",
             "transitions.admin",
             "transitions.viewsets",
+            "selection.admin",
             "selection.viewsets",
         )

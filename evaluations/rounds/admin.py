@@ -6,6 +6,7 @@ No score, comment or declaration is shown or can be looked for here, not even by
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
@@ -137,28 +138,50 @@ class EvaluatorProfileAdmin(KeptByAdministrators):
 
 
 class ConfidentialAdmin(ReadOnlyAdmin):
-    """Records of rounds; `of_round` leads from one to its round. Lists can be narrowed by their filters alone."""
+    """Records of a case that not everyone may see; `of_case` leads from one to its case.
+
+    Lists can be narrowed by their filters alone.
+    """
 
     subject = Subject.EVALUATION
-    of_round: ClassVar[str] = "round"
-    list_select_related: ClassVar[Any] = PROJECT
-    search_fields: ClassVar[Any] = ("round__code",)
+    of_case: ClassVar[str]
+
+    def cases(self, user: Any) -> QuerySet:
+        """Return the cases whose records the person sees."""
+        raise NotImplementedError
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
-        """Return the records of rounds that the person runs."""
-        rounds = administered_by(request.user).values("pk")
-        return super().get_queryset(request).filter(**{f"{self.of_round}__in": rounds})
+        """Return the records of those cases."""
+        return super().get_queryset(request).filter(**{f"{self.of_case}__in": self.cases(request.user).values("pk")})
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> Any:
+        """Answer as the other pages do, before looking whether there is such a record."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        return super().history_view(request, object_id, extra_context)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest | None = None) -> bool:
         """Refuse to narrow a list by anything but its filters: a count would give away a score."""
         return any(lookup.startswith(name) for name in self.list_filter if isinstance(name, str))
 
 
+class OfRoundAdmin(ConfidentialAdmin):
+    """Records of rounds, for those who run them."""
+
+    of_case: ClassVar[str] = "round"
+    list_select_related: ClassVar[Any] = PROJECT
+    search_fields: ClassVar[Any] = ("round__code",)
+
+    def cases(self, user: Any) -> QuerySet:
+        """Return the rounds that the person runs."""
+        return administered_by(user)
+
+
 @admin.register(EvaluationRound)
-class EvaluationRoundAdmin(ConfidentialAdmin):
+class EvaluationRoundAdmin(OfRoundAdmin):
     """Rounds and where they stand."""
 
-    of_round = "pk"
+    of_case = "pk"
     list_display = ("code", "project", "kind", "fiscal_year", "status", "officer", "scoring_due_on")
     list_filter = ("kind", "status", "fiscal_year")
     list_select_related = ("project__region", "project__program", "officer", "template")
@@ -166,7 +189,7 @@ class EvaluationRoundAdmin(ConfidentialAdmin):
 
 
 @admin.register(RoundTransition)
-class RoundTransitionAdmin(ConfidentialAdmin):
+class RoundTransitionAdmin(OfRoundAdmin):
     """Steps of rounds; what was said with them stands in the workspace."""
 
     list_display = ("round", "step", "from_status", "to_status", "made_by", "made_at")
@@ -176,7 +199,7 @@ class RoundTransitionAdmin(ConfidentialAdmin):
 
 
 @admin.register(EvaluatorAssignment)
-class EvaluatorAssignmentAdmin(ConfidentialAdmin):
+class EvaluatorAssignmentAdmin(OfRoundAdmin):
     """Evaluators of rounds."""
 
     list_display = ("round", "number", "evaluator", "status")
@@ -187,10 +210,10 @@ class EvaluatorAssignmentAdmin(ConfidentialAdmin):
 
 
 @admin.register(AssignmentTransition)
-class AssignmentTransitionAdmin(ConfidentialAdmin):
+class AssignmentTransitionAdmin(OfRoundAdmin):
     """Steps of evaluators."""
 
-    of_round = "assignment__round"
+    of_case = "assignment__round"
     list_display = ("assignment", "step", "from_status", "to_status", "made_by", "made_at")
     list_filter = ("step",)
     list_select_related = ("assignment", "made_by")
@@ -199,10 +222,10 @@ class AssignmentTransitionAdmin(ConfidentialAdmin):
 
 
 @admin.register(ScoreSheet)
-class ScoreSheetAdmin(ConfidentialAdmin):
+class ScoreSheetAdmin(OfRoundAdmin):
     """Score sheets, without what they say."""
 
-    of_round = "assignment__round"
+    of_case = "assignment__round"
     list_display = ("assignment", "status", "updated_at")
     list_filter = ("status",)
     list_select_related = ("assignment",)
@@ -210,10 +233,10 @@ class ScoreSheetAdmin(ConfidentialAdmin):
     fields = ("assignment", "status", "updated_at")
 
 
-class SheetPartAdmin(ConfidentialAdmin):
+class SheetPartAdmin(OfRoundAdmin):
     """What hangs on score sheets, without what it says."""
 
-    of_round = "sheet__assignment__round"
+    of_case = "sheet__assignment__round"
     list_select_related: ClassVar[Any] = ("sheet",)
     search_fields = ("sheet__assignment__round__code",)
 
@@ -253,7 +276,7 @@ class SheetTransitionAdmin(SheetPartAdmin):
 
 
 @admin.register(Decision)
-class DecisionAdmin(ConfidentialAdmin):
+class DecisionAdmin(OfRoundAdmin):
     """Decisions; what they say stands in the workspace until it is published."""
 
     list_display = ("round", "number", "decided_by", "decided_at")
@@ -262,7 +285,7 @@ class DecisionAdmin(ConfidentialAdmin):
 
 
 @admin.register(InstitutionResponse)
-class InstitutionResponseAdmin(ConfidentialAdmin):
+class InstitutionResponseAdmin(OfRoundAdmin):
     """Responses; what they say stands in the workspace until it is published."""
 
     list_display = ("round", "decision", "made_by", "made_at")

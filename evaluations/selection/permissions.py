@@ -27,10 +27,22 @@ def calls_visible_to(user: Any) -> ProposalCallQuerySet:
     return ProposalCall.objects.all() if may_read(user) else ProposalCall.objects.none()
 
 
+def calls_administered_by(user: Any) -> ProposalCallQuerySet:
+    """Return the calls a person sees in the admin: those they may read, and all for whoever keeps the server."""
+    return ProposalCall.objects.all() if user.is_superuser else calls_visible_to(user)
+
+
+def proposals_administered_by(user: Any) -> CallProposalQuerySet:
+    """Return the proposals a person sees in the admin; whoever keeps the server is no less independent."""
+    return _independent_of(user) if user.is_superuser else proposals_of_the_ministry(user)
+
+
 def proposals_of_the_ministry(user: Any) -> CallProposalQuerySet:
     """Return the proposals a person sees as the ministry does: none of their own institution, none they evaluate."""
-    if not may_read(user):
-        return CallProposal.objects.none()
+    return _independent_of(user) if may_read(user) else CallProposal.objects.none()
+
+
+def _independent_of(user: Any) -> CallProposalQuerySet:
     near = institutions_near(institution_ids_of(user)).values("pk")
     named = EvaluatorAssignment.objects.filter(evaluator=user.pk).values("round")
     proposals = CallProposal.objects.exclude(pk__in=CallProposal.objects.filter(core_institution__in=near))

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.records.fields import YenField
+from clusterportal.records.guards import NEVER_EMPTIED
 from clusterportal.records.models import Bilingual
 from clusterportal.sources.facts import LinkedName, OwnWords
 from clusterportal.sources.models import SourcedModel
@@ -69,7 +70,7 @@ class BudgetAllocation(SourcedModel):
                 violation_error_message=_("Give the national money, the local money or both."),
             ),
         ]
-        triggers = [ALLOCATIONS_ADD_UP]
+        triggers = [ALLOCATIONS_ADD_UP, NEVER_EMPTIED]
 
     def __str__(self) -> str:
         return f"{self.budget} {self.institution.name}"

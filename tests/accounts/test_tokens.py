@@ -189,6 +189,11 @@ class Writing(APIView):
     permission_classes = [HasScope]
     write_scope = Scope.WRITE_REPORTS
 
+    def get(self, request):
+        return Response()
+
+    post = get
+
     def handle_exception(self, exc):
         raise exc
 
@@ -217,6 +222,14 @@ def test_a_token_does_what_its_scopes_say(method, scopes, is_allowed):
             view.check_permissions(request)
         assert (refusal.value.slug, refusal.value.status_code) == ("scope-missing", 403)
         assert "insufficient_scope" in refusal.value.headers["WWW-Authenticate"]
+
+
+def test_a_method_that_a_view_does_not_have_is_answered_as_such():
+    text = text_for(UserFactory(), Scope.READ)
+
+    answer = Client().post("/api/v1/me/", headers={"Authorization": f"Bearer {text}"})
+
+    assert answer.status_code == 405
 
 
 class Renaming(APIView):

@@ -10,6 +10,9 @@ from clusterportal.records.models import UsedCode
 from clusterportal.sources.models import Citation
 from tests import factories
 from tests.evaluations.rounds import factories as round_factories
+from tests.evaluations.selection import factories as selection_factories
+
+FACTORIES = (round_factories, selection_factories, factories)
 
 
 @pytest.fixture(autouse=True)
@@ -40,7 +43,7 @@ def make_rows(model, number):
     if model is LogEntry:
         return [_traced() for _n in range(number)]
     name = f"{model.__name__}Factory"
-    return getattr(round_factories if hasattr(round_factories, name) else factories, name).create_batch(number)
+    return getattr(next(module for module in FACTORIES if hasattr(module, name)), name).create_batch(number)
 
 
 def _traced():

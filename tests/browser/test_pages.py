@@ -5,6 +5,8 @@ from contextlib import contextmanager
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from clusterportal.api.routing import router
+
 pytestmark = pytest.mark.browser
 
 PAGES = (
@@ -97,8 +99,11 @@ def test_a_page_is_quiet_fits_and_has_no_barriers(browser, portal, path, width, 
 def test_the_documentation_of_the_api_shows_every_collection(browser, portal):
     with watched(browser, portal) as page:
         page.goto(portal + "/en/api/docs/")
+        page.locator("#operations-tag-regions").click()
 
         page.get_by_text("/api/v1/regions/", exact=True).first.wait_for()
+        shown = {tag.get_attribute("data-tag") for tag in page.locator(".opblock-tag").all()}
+        assert {prefix for prefix, _viewset, _name in router.registry} <= shown
 
 
 @pytest.mark.parametrize("with_scripts", [True, False])

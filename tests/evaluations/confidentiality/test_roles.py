@@ -45,9 +45,8 @@ def client_of(person: Any) -> Client:
     return client
 
 
-def everything(person: Any) -> dict[str, Answer]:
-    """Return what someone is told at every address of the round and of the workspace."""
-    client = client_of(person)
+def everything(client: Client) -> dict[str, Answer]:
+    """Return what the browser of someone is told at every address of the round and of the workspace."""
     named = [each for each in addresses() if "workspace" in each.name or "round" in each.name]
     paths = [
         reverse(each.name, kwargs={key: KEYS[key] for key in each.keys})
@@ -62,18 +61,19 @@ def everything(person: Any) -> dict[str, Answer]:
 
 def told_apart(person: Any, one: Callable[[], Any], other: Callable[[], Any]) -> list[str]:
     """Return the addresses that tell someone which of two things happened to the round."""
-    seen = []
+    # One sign-in for both, for each has a session of its own, whose key is in the answers.
+    client, seen = client_of(person), []
     for happens in (one, other):
         with transaction.atomic():
             happens()
-            seen.append(everything(person))
+            seen.append(everything(client))
             transaction.set_rollback(True)
     return [path for path, answer in seen[0].items() if seen[1][path] != answer]
 
 
 def words_told(person: Any) -> list[str]:
     """Return the secret words that someone is told anywhere."""
-    texts = [answer.text for answer in everything(person).values()]
+    texts = [answer.text for answer in everything(client_of(person)).values()]
     return [word for word in SECRET if any(word in text for text in texts)]
 
 
@@ -139,7 +139,7 @@ def test_an_evaluator_with_a_conflict_sees_nothing_of_the_round(world: World, st
         score(stage)
 
     assert told_apart(person, nothing, scored) == []
-    assert {answer.status for path, answer in everything(person).items() if CODE in path} <= {404, 405}
+    assert {answer.status for path, answer in everything(client_of(person)).items() if CODE in path} <= {404, 405}
 
 
 def test_the_institution_reads_the_decision_and_no_score(world: World, stage: Stage) -> None:
