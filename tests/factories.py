@@ -387,8 +387,7 @@ class PrefectureFactory(DjangoModelFactory):
         model = Prefecture
         django_get_or_create = ("code",)
 
-    # The codes of JIS X 0401 end at 47: a map has no place for more.
-    code = factory.Sequence(lambda n: f"{n % 47 + 1:02}")
+    code = factory.Sequence(lambda n: f"{n + 1:02}")
     name_ja = factory.Sequence(lambda n: f"架空{n + 1}県")
     name_en = factory.Sequence(lambda n: f"Prefecture {n + 1}")
     kana = "かくうけん"

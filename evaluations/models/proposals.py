@@ -84,8 +84,6 @@ class ProposalCallQuerySet(models.QuerySet["ProposalCall"]):
 class ProposalCall(NamedModel):
     """A call for proposals of a programme. Nothing of it is public; `selection_round` is what was published."""
 
-    KEEPS_HISTORY = True
-
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="calls", verbose_name=_("programme"))
     first_year = FiscalYearField(_("first fiscal year of the projects"))
     last_year = FiscalYearField(_("last fiscal year of the projects"), null=True, blank=True)
@@ -194,7 +192,6 @@ class CallProposalQuerySet(models.QuerySet["CallProposal"]):
 class CallProposal(CodedModel):
     """What a region proposes on a call. Its code becomes that of the project if it is selected."""
 
-    KEEPS_HISTORY = True
     LABEL_NEEDS = ("region",)
 
     call = models.ForeignKey(
@@ -287,8 +284,6 @@ class CallProposal(CodedModel):
 
 class RequirementCheck(models.Model):
     """Whether a proposal meets one of the basic requirements of its call, in an officer's words."""
-
-    KEEPS_HISTORY = True
 
     class Answer(models.TextChoices):
         MET = "met", _("met")

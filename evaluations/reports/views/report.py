@@ -6,7 +6,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from clusterportal.workflow.blockers import INPUT, Blocker, StepRefusedError, refused, status_of
+from clusterportal.workflow.blockers import Blocker, status_of
+from clusterportal.workflow.pages import StepMaking
 from evaluations.models import ReportTransition, YearlyReport
 from evaluations.models.reports import ReportStatus
 from evaluations.reports.comparing import Comparison
@@ -66,26 +67,12 @@ def _last_return(report: YearlyReport, history: list[ReportTransition]) -> Repor
     return next((each for each in history if each.step in ("return", "reopen")), None)
 
 
-class StepView(DetailView):
-    """Makes a step. A refusal is the report's page with the reasons."""
+class StepView(StepMaking, DetailView):
+    """Makes a step of a report."""
 
-    http_method_names = ["post", "options"]
-
-    def post(self, request: HttpRequest, code: str, step: str) -> HttpResponse:
-        """Make the step and lead back to the report."""
-        report = self.find(code)
-        if step not in STEPS:
-            raise PermissionDenied
-        form = StepForm(request.POST)
-        if not form.is_valid():
-            sentences = [sentence for each in form.errors.values() for sentence in each]
-            return self.page(report, [refused(INPUT, str(sentence))[0] for sentence in sentences])
-        try:
-            perform(report, step, by=request.user, inputs=form.cleaned_data)
-        except StepRefusedError as refusal:
-            return self.page(self.find(code), refusal.blockers)
-        messages.success(request, _("Done: %(step)s.") % {"step": STEPS[step].label})
-        return redirect("evaluations:report_detail", code=code)
+    steps = STEPS
+    step_form = StepForm
+    perform = staticmethod(perform)
 
 
 class CheckView(ReportView):

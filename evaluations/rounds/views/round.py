@@ -9,7 +9,8 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from clusterportal.accounts.models import Role
-from clusterportal.workflow.blockers import INPUT, Blocker, StepRefusedError, refused, status_of
+from clusterportal.workflow.blockers import Blocker, StepRefusedError, status_of
+from clusterportal.workflow.pages import problems_of
 from clusterportal.workflow.steps import Step
 from evaluations.models import EvaluationRound, EvaluatorAssignment
 from evaluations.rounds import permissions
@@ -89,8 +90,7 @@ class StepView(RoundPage):
             raise PermissionDenied
         form = StepForm(STEPS[step], evaluation_round, request.POST)
         if not form.is_valid():
-            sentences = [str(sentence) for each in form.errors.values() for sentence in each]
-            return self.page(evaluation_round, [refused(INPUT, sentence)[0] for sentence in sentences], form)
+            return self.page(evaluation_round, problems_of(form), form)
         try:
             self._perform(evaluation_round, step, form.cleaned_data)
         except StepRefusedError as refusal:

@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
-from clusterportal.workflow.blockers import INPUT, Blocker, refused
+from clusterportal.workflow.blockers import INPUT, Blocker
 from evaluations.models import CallProposal, ProposalCall
 from evaluations.reports.views.bases import WorkspaceView
 from evaluations.selection.permissions import calls_visible_to, may_read, may_write, proposals_visible_to
@@ -55,8 +55,3 @@ def found_proposal(request: HttpRequest, code: str) -> CallProposal:
 def status_for(problems: list[Blocker]) -> int:
     """Return the status of a form that was refused: 400 for what was entered, 409 for all else."""
     return 400 if all(blocker.kind == INPUT for blocker in problems) else 409
-
-
-def problems_of(form: Any) -> list[Blocker]:
-    """Return what is wrong with a form as reasons against what was asked."""
-    return [refused(INPUT, str(sentence), name)[0] for name, each in form.errors.items() for sentence in each]

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from clusterportal.workflow.blockers import Blocker, StepRefusedError, status_of
+from clusterportal.workflow.pages import StepMaking
 from evaluations.models import ProposalCall
 from evaluations.selection import calls, receiving
 from evaluations.selection.forms import CallForm, StepForm
@@ -16,7 +16,7 @@ from evaluations.selection.funnel import funnel_of
 from evaluations.selection.judging import table_of
 from evaluations.selection.permissions import calls_visible_to, proposals_of_the_ministry
 
-from .bases import MinistryView, WritingView, found_call, problems_of, status_for
+from .bases import MinistryView, WritingView, found_call, status_for
 
 
 class CallListView(MinistryView):
@@ -36,7 +36,11 @@ class CallView(MinistryView):
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
         """Answer with the page."""
-        return self.page(found_call(request, code))
+        return self.page(self.find(code))
+
+    def find(self, code: str) -> ProposalCall:
+        """Return the call. Raises `Http404` where there is none for this person."""
+        return found_call(self.request, code)
 
     def page(self, call: ProposalCall, problems: list[Blocker] | None = None) -> HttpResponse:
         """Return the page; with problems, the status says of what kind they are."""
@@ -55,25 +59,12 @@ class CallView(MinistryView):
         )
 
 
-class CallStepView(CallView):
-    """Makes a step of a call. A refusal is the page of the call with the reasons."""
+class CallStepView(StepMaking, CallView):
+    """Makes a step of a call."""
 
-    http_method_names = ["post", "options"]
-
-    def post(self, request: HttpRequest, code: str, step: str) -> HttpResponse:
-        """Make the step and lead back to the call."""
-        call = found_call(request, code)
-        if step not in calls.STEPS:
-            raise PermissionDenied
-        form = StepForm(request.POST)
-        if not form.is_valid():
-            return self.page(call, problems_of(form))
-        try:
-            calls.perform(call, step, by=request.user, inputs=form.cleaned_data)
-        except StepRefusedError as refusal:
-            return self.page(found_call(request, code), refusal.blockers)
-        messages.success(request, _("Done: %(step)s.") % {"step": calls.STEPS[step].label})
-        return redirect(call)
+    steps = calls.STEPS
+    step_form = StepForm
+    perform = staticmethod(calls.perform)
 
 
 class CallNewView(WritingView):

@@ -3,12 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from clusterportal.workflow.blockers import Blocker, StepRefusedError, status_of
+from clusterportal.workflow.pages import StepMaking, problems_of
 from evaluations.models import CallProposal, EvaluationRound
 from evaluations.rounds import aggregates
 from evaluations.rounds.permissions import is_shown, totals_visible_to
@@ -16,7 +16,7 @@ from evaluations.selection import bids, receiving, requirements
 from evaluations.selection.forms import ProposalForm, RequirementsForm, StepForm
 from evaluations.selection.permissions import proposals_of_the_ministry
 
-from .bases import SelectionView, WritingView, found_call, found_proposal, problems_of, status_for
+from .bases import SelectionView, WritingView, found_call, found_proposal, status_for
 
 LINKS = ("region", "core_institution", "grew_from")
 
@@ -28,7 +28,11 @@ class ProposalView(SelectionView):
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
         """Answer with the page."""
-        return self.page(found_proposal(request, code))
+        return self.page(self.find(code))
+
+    def find(self, code: str) -> CallProposal:
+        """Return the proposal. Raises `Http404` where there is none for this person."""
+        return found_proposal(self.request, code)
 
     def page(
         self, proposal: CallProposal, problems: list[Blocker] | None = None, form: RequirementsForm | None = None
@@ -54,25 +58,12 @@ class ProposalView(SelectionView):
         )
 
 
-class ProposalStepView(ProposalView):
-    """Makes a step of a proposal. A refusal is the page of the proposal with the reasons."""
+class ProposalStepView(StepMaking, ProposalView):
+    """Makes a step of a proposal."""
 
-    http_method_names = ["post", "options"]
-
-    def post(self, request: HttpRequest, code: str, step: str) -> HttpResponse:
-        """Make the step and lead back to the proposal."""
-        proposal = found_proposal(request, code)
-        if step not in bids.STEPS:
-            raise PermissionDenied
-        form = StepForm(request.POST)
-        if not form.is_valid():
-            return self.page(proposal, problems_of(form))
-        try:
-            bids.perform(proposal, step, by=request.user, inputs=form.cleaned_data)
-        except StepRefusedError as refusal:
-            return self.page(found_proposal(request, code), refusal.blockers)
-        messages.success(request, _("Done: %(step)s.") % {"step": bids.STEPS[step].label})
-        return redirect(proposal)
+    steps = bids.STEPS
+    step_form = StepForm
+    perform = staticmethod(bids.perform)
 
 
 class RequirementsView(ProposalView):

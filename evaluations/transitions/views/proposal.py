@@ -1,12 +1,9 @@
 """The page of a proposal, its dry run, and its steps."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
-from clusterportal.workflow.blockers import INPUT, Blocker, StepRefusedError, refused, status_of
+from clusterportal.workflow.blockers import Blocker, status_of
+from clusterportal.workflow.pages import StepMaking
 from evaluations.models import TransitionProposal
 from evaluations.models.transitions import ProposalStatus
 from evaluations.transitions.dry_run import DryRun, try_out
@@ -26,7 +23,11 @@ class DetailView(MinistryView):
 
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
         """Answer with the page."""
-        return self.page(found(request, code))
+        return self.page(self.find(code))
+
+    def find(self, code: str) -> TransitionProposal:
+        """Return the proposal. Raises `Http404` where there is none for this person."""
+        return found(self.request, code)
 
     def page(self, proposal: TransitionProposal, problems: list[Blocker] | None = None) -> HttpResponse:
         """Return the page; with problems, the status says of what kind they are."""
@@ -43,26 +44,12 @@ class DetailView(MinistryView):
         )
 
 
-class StepView(DetailView):
-    """Makes a step. A refusal is the proposal's page with the reasons."""
+class StepView(StepMaking, DetailView):
+    """Makes a step of a proposal."""
 
-    http_method_names = ["post", "options"]
-
-    def post(self, request: HttpRequest, code: str, step: str) -> HttpResponse:
-        """Make the step and lead back to the proposal."""
-        proposal = found(request, code)
-        if step not in STEPS:
-            raise PermissionDenied
-        form = StepForm(request.POST)
-        if not form.is_valid():
-            sentences = [str(sentence) for each in form.errors.values() for sentence in each]
-            return self.page(proposal, [refused(INPUT, sentence)[0] for sentence in sentences])
-        try:
-            perform(proposal, step, by=request.user, inputs=form.cleaned_data)
-        except StepRefusedError as refusal:
-            return self.page(found(request, code), refusal.blockers)
-        messages.success(request, _("Done: %(step)s.") % {"step": STEPS[step].label})
-        return redirect(proposal)
+    steps = STEPS
+    step_form = StepForm
+    perform = staticmethod(perform)
 
 
 class DryRunView(MinistryView):

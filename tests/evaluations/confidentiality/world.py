@@ -81,7 +81,7 @@ def make_world() -> World:
 
 
 def _project(program: Any, core: Any, field: Any) -> Any:
-    region = RegionFactory(prefectures=[PrefectureFactory()])
+    region = RegionFactory(prefectures=[PrefectureFactory(code="13")])
     project: Any = ClusterProjectFactory(
         program=program, region=region, research_fields=[field], start_year=2007, end_year=2011
     )
