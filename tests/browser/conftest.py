@@ -90,16 +90,25 @@ def sign_in(demo):
     return sign_in
 
 
+@pytest.fixture(scope="package")
+def sessions():
+    """What the browser holds of each person who has signed in: the portal lets nobody sign in without end."""
+    return {}
+
+
 @pytest.fixture
-def signed_in(browser, demo, sign_in):
-    """Return a function that gives a page of someone who is signed in."""
+def signed_in(browser, demo, sign_in, sessions):
+    """Return a function that gives a page of someone who is signed in, still or anew."""
     contexts = []
 
     def new_page(name, **options):
-        context = browser.new_context(base_url=demo[0], **options)
+        context = browser.new_context(base_url=demo[0], storage_state=sessions.get(name), **options)
         contexts.append(context)
         page = context.new_page()
-        sign_in(page, name)
+        page.goto("/account/")
+        if "login" in page.url:
+            sign_in(page, name)
+            sessions[name] = {"cookies": context.cookies(), "origins": []}
         return page
 
     yield new_page
