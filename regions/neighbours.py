@@ -72,9 +72,3 @@ def neighbours_of(codes: Iterable[str]) -> frozenset[str]:
     """Return the prefectures that share a land border with any of the given ones, without the given ones."""
     given = frozenset(codes)
     return frozenset().union(*(NEIGHBOURS[code] for code in given)) - given
-
-
-def linked_to(codes: Iterable[str]) -> frozenset[str]:
-    """Return the prefectures that only a bridge or tunnel joins to the given ones."""
-    given = frozenset(codes)
-    return frozenset().union(*(LINKED[code] for code in given)) - given - neighbours_of(given)

@@ -14,7 +14,6 @@ _TEXT = {
     "font-family": "Noto Sans JP, Hiragino Sans, Yu Gothic, Meiryo, sans-serif",
 }
 _SERIES = ("#0031d8", "#197a4b", "#8b1a8f", "#6f5200", "#a90000", "#4d4d4d", "#0055ad", "#7a4100")
-_LINE = {"fill": "none", "stroke-width": "2.5"}
 _ATTRIBUTES: dict[str, Mapping[str, str]] = {
     "ground": {"fill": "#fff"},
     "title": {**_TEXT, "font-size": "15", "font-weight": "700"},

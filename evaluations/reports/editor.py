@@ -38,11 +38,6 @@ class FieldView:
     base_revision: int | None = None
 
     @property
-    def is_missing(self) -> bool:
-        """Whether the field still needs an answer."""
-        return self.column.is_required and self.value in (None, "")
-
-    @property
     def length(self) -> int:
         """How many characters the text has."""
         return len(self.text)

@@ -19,8 +19,6 @@ from evaluations.models.reports import (
 )
 from regions.models import ProjectPerson
 
-TEMPLATE_VERSION = 1
-
 
 @dataclass(frozen=True)
 class Column:

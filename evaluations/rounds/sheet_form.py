@@ -43,11 +43,6 @@ class SheetRow:
         """Whether the criterion is said not to apply."""
         return self.level == NOT_APPLICABLE
 
-    @property
-    def level_heading(self) -> int:
-        """The level of its heading on the page."""
-        return min(self.depth + 3, 6)
-
 
 def sheet_rows(framework: Framework, values: Mapping[str, str], saved: SavedScores | None = None) -> list[SheetRow]:
     """Return the criteria in the order of the tree with the values of a sheet."""

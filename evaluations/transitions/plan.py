@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from evaluations.models import Evaluation, Fate, PlannedTarget, TransitionChange, TransitionProposal
-from evaluations.models.transitions import ProposalKind
 from regions.models import ClusterProject
 
 from .things import Thing, things_of
@@ -94,11 +93,6 @@ class Plan:
         written = (made, TransitionChange.Act.CHANGED)
         kind = "regions.phasetransition"
         return {change.record for change in self.undone if change.kind == kind and change.act in written}
-
-    @property
-    def is_correction(self) -> bool:
-        """Whether it takes an effective transition back."""
-        return self.proposal.kind == ProposalKind.CORRECT
 
 
 def ident_of(fate: Fate) -> tuple[str, int]:

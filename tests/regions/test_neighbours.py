@@ -2,7 +2,7 @@
 
 import pytest
 
-from regions.neighbours import CODES, LINKED, NEIGHBOURS, linked_to, neighbours_of
+from regions.neighbours import CODES, LINKED, NEIGHBOURS, neighbours_of
 
 # The number of neighbours by land of each prefecture, in the order of the codes, as two published lists give it.
 PUBLISHED_COUNTS = [
@@ -40,8 +40,3 @@ def test_two_prefectures_together_are_not_their_own_neighbours():
     toyama_and_ishikawa = ["16", "17"]
 
     assert neighbours_of(toyama_and_ishikawa) == {"15", "18", "20", "21"}
-
-
-def test_a_bridge_counts_only_where_no_border_does():
-    assert linked_to(["36"]) == {"28"}
-    assert linked_to(["36", "31"]) == frozenset()

@@ -147,12 +147,6 @@ class SourcedQuerySet(models.QuerySet):
         model: Any = self.model
         return self.select_related(*model.LABEL_NEEDS).prefetch_related("citations__document")
 
-    def of_layer(self, layer: str) -> Any:
-        """Records that came with a layer of facts: those that have a citation of it for the whole record or a field."""
-        kind = ContentType.objects.get_for_model(self.model)
-        cited = Citation.objects.filter(content_type=kind, object_id=models.OuterRef("pk"), layer=layer)
-        return self.filter(models.Exists(cited))
-
 
 class SourcedModel(models.Model):
     """A record whose facts are cited.
