@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from clusterportal.records.fields import FiscalYearField, YenField
 from clusterportal.records.guards import NEVER_EMPTIED, ONLY_ADDED, Guard
 from clusterportal.records.models import Bilingual, CodedModel, NamedModel
-from clusterportal.workflow.records import StepRecord, status_follows_steps
+from clusterportal.workflow.records import SteppedModel, StepRecord, status_follows_steps
 from programs.models import Program, ResearchField
 from regions.models import ClusterProject, Institution, Region
 
@@ -81,7 +81,7 @@ class ProposalCallQuerySet(models.QuerySet["ProposalCall"]):
         return self.select_related("program", "requirements", "template", "selection_round")
 
 
-class ProposalCall(NamedModel):
+class ProposalCall(NamedModel, SteppedModel):
     """A call for proposals of a programme. Nothing of it is public; `selection_round` is what was published."""
 
     program = models.ForeignKey(Program, on_delete=models.PROTECT, related_name="calls", verbose_name=_("programme"))
@@ -121,7 +121,6 @@ class ProposalCall(NamedModel):
         verbose_name=_("published selection round"),
         editable=False,
     )
-    updated_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
 
     objects = ProposalCallQuerySet.as_manager()
 
@@ -189,7 +188,7 @@ class CallProposalQuerySet(models.QuerySet["CallProposal"]):
         return self.exclude(status=BidStatus.WITHDRAWN)
 
 
-class CallProposal(CodedModel):
+class CallProposal(CodedModel, SteppedModel):
     """What a region proposes on a call. Its code becomes that of the project if it is selected."""
 
     LABEL_NEEDS = ("region",)
@@ -248,7 +247,6 @@ class CallProposal(CodedModel):
         verbose_name=_("project"),
         editable=False,
     )
-    updated_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
 
     objects = CallProposalQuerySet.as_manager()
 
