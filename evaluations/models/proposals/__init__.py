@@ -3,7 +3,7 @@
 from .bids import SETTLED, BidStatus, CallProposal, CallProposalQuerySet
 from .calls import CallStatus, ProposalCall, ProposalCallQuerySet
 from .requirements import RequirementCheck, requirements_of
-from .traces import BidDecision, BidTransition, CallTransition
+from .traces import BidDecision, BidTransition, CallTransition, ProposalVersion
 
 __all__ = [
     "SETTLED",
@@ -16,6 +16,7 @@ __all__ = [
     "CallTransition",
     "ProposalCall",
     "ProposalCallQuerySet",
+    "ProposalVersion",
     "RequirementCheck",
     "requirements_of",
 ]

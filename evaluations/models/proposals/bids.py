@@ -22,6 +22,7 @@ class BidStatus(models.TextChoices):
     """Where a proposal stands."""
 
     RECEIVED = "received", _("received")
+    RETURNED = "returned", _("returned to be completed")
     EVALUATED = "evaluated", _("requirements met, being evaluated")
     EXCLUDED = "excluded", _("a requirement is not met")
     SELECTED = "selected", _("selected")
@@ -124,7 +125,7 @@ class CallProposal(CodedModel):
         constraints = [
             models.CheckConstraint(
                 name="call_proposal_is_evaluated_in_a_round",
-                condition=Q(round__isnull=False) | Q(status__in=["received", "excluded", "withdrawn"]),
+                condition=Q(round__isnull=False) | Q(status__in=["received", "returned", "excluded", "withdrawn"]),
             ),
             models.CheckConstraint(
                 name="call_proposal_only_a_selected_one_has_a_project",

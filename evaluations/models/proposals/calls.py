@@ -76,6 +76,7 @@ class ProposalCall(NamedModel):
         verbose_name=_("published selection round"),
         editable=False,
     )
+    revision = models.PositiveIntegerField(_("revision"), default=1, editable=False)
     updated_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
 
     objects = ProposalCallQuerySet.as_manager()

@@ -1,4 +1,4 @@
-"""What stays of the work on calls and proposals: steps and decisions. Rows are only added."""
+"""What stays of the work on calls and proposals: steps, versions and decisions. Rows are only added."""
 
 from django.conf import settings
 from django.db import models
@@ -49,6 +49,31 @@ class BidTransition(StepRecord):
 
     def __str__(self) -> str:
         return f"{self.proposal_id} {self.step}"
+
+
+class ProposalVersion(models.Model):
+    """All that a proposal held at one revision, with the names of what it refers to as they were. It never changes."""
+
+    proposal = models.ForeignKey(
+        CallProposal, on_delete=models.PROTECT, related_name="versions", verbose_name=_("proposal")
+    )
+    number = models.PositiveIntegerField(_("number"))
+    content = models.JSONField(_("content"))
+    sha256 = models.CharField(_("SHA-256"), max_length=64)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("entered by")
+    )
+    made_at = models.DateTimeField(_("entered at"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("version of a proposal on a call")
+        verbose_name_plural = _("versions of proposals on calls")
+        ordering = ["proposal", "number"]
+        triggers = [ONLY_ADDED, NEVER_EMPTIED]
+        constraints = [models.UniqueConstraint(fields=["proposal", "number"], name="proposal_version_number_once")]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id} {self.number}"
 
 
 class BidDecision(models.Model):
