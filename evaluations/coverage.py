@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import OuterRef, QuerySet
+from django.db.models import OuterRef, Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.sources.doubts import property_label
@@ -25,6 +25,11 @@ class State(models.TextChoices):
     ENTERED = "entered", _("entered by a user")
     REPORTED = "reported", _("reported, unconfirmed")
     UNKNOWN = "unknown", _("no source found")
+
+    @property
+    def sign(self) -> str:
+        """The sign beside the word, so that a table can be read without seeing colours."""
+        return {"stated": "●", "inferred": "◐", "entered": "✎", "reported": "？"}.get(self.value, "–")
 
 
 @dataclass(frozen=True)
@@ -74,28 +79,37 @@ def _of_fields(*names: str) -> Callable[[ClusterProject], list[Citation]]:
 
 def _strictest(project: ClusterProject, name: str) -> list[Citation]:
     """Return the citations of a field of its own, else those of the whole record."""
-    own = [citation for citation in project.citations.all() if citation.field == name]
-    return own or [citation for citation in project.citations.all() if not citation.field]
+    cited = _cited(project)
+    return [citation for citation in cited if citation.field == name] or [each for each in cited if not each.field]
 
 
 def _of_research_fields(project: ClusterProject) -> list[Citation]:
-    return _strictest(project, "fields") if project.project_fields.all() else []
+    return _strictest(project, "fields") if _rows(project, "project_fields") else []
 
 
 def _of_role(role: str) -> Callable[[ClusterProject], list[Citation]]:
     def citations(project: ClusterProject) -> list[Citation]:
-        parts = [part for part in project.institutions.all() if part.role == role]
-        return [citation for part in parts for citation in part.citations.all()]
+        parts = [part for part in _rows(project, "institutions") if part.role == role]
+        return [citation for part in parts for citation in _cited(part)]
 
     return citations
 
 
 def _of_rows(*names: str) -> Callable[[ClusterProject], list[Citation]]:
     def citations(project: ClusterProject) -> list[Citation]:
-        rows = [row for name in names for row in getattr(project, name).all()]
-        return [citation for row in rows for citation in row.citations.all()]
+        return [citation for name in names for row in _rows(project, name) for citation in _cited(row)]
 
     return citations
+
+
+def _cited(record: Any) -> list[Citation]:
+    found: list[Citation] = record.coverage_citations
+    return found
+
+
+def _rows(project: ClusterProject, name: str) -> list[Any]:
+    found: list[Any] = getattr(project, f"coverage_{name}")
+    return found
 
 
 PROPERTIES = tuple(
@@ -127,16 +141,28 @@ RELATED = (
 )
 
 
+CITATIONS = Prefetch("citations", to_attr="coverage_citations")
+
+
 def for_coverage(projects: QuerySet) -> QuerySet:
     """Return projects with all that their coverage is read from, in a fixed number of queries."""
     return (
         projects.select_related("region", "program")
-        .prefetch_related("citations", "project_fields", *(f"{name}__citations" for name in RELATED))
+        .prefetch_related(CITATIONS, Prefetch("project_fields", to_attr="coverage_project_fields"), *_cited_rows())
         .annotate(
             reported_properties=_properties_of(UnconfirmedReport.objects.all()),
             disputed_properties=_properties_of(Disagreement.objects.is_open()),
         )
     )
+
+
+def _cited_rows() -> list[Prefetch]:
+    # As plain lists: a page reads some hundred relations, and a queryset for each is most of its cost.
+    models_of = {name: ClusterProject._meta.get_field(name).related_model for name in RELATED}
+    return [
+        Prefetch(name, model._default_manager.prefetch_related(CITATIONS), to_attr=f"coverage_{name}")  # type: ignore[union-attr]
+        for name, model in models_of.items()
+    ]
 
 
 def _properties_of(doubts: QuerySet) -> ArraySubquery:

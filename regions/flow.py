@@ -117,7 +117,8 @@ def flow(
     bands = lay_out({code: columns[project.program_id] for code, project in shown.items()}, lines)
     headings = _headings(shown.values(), columns)
     head = max((heading.y for heading in headings), default=0) + 16
-    strips = _strips(bands, head, [_box(each, columns, ended_in(steps)) for each in shown.values()], lines)
+    ended = ended_in(steps)
+    strips = _strips(bands, head, [_box(each, columns, ended) for each in shown.values()], lines)
     return Flow(
         width=(max(columns.values(), default=0) + 1) * PITCH + 2 * MARGIN,
         height=head + sum(strip.height + BETWEEN_BANDS for strip in strips),
