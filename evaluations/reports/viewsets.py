@@ -65,7 +65,8 @@ class YearlyReportViewSet(ReleaseActions, PdfActions, WorkbookActions, Attachmen
     def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
         """Keep what a person with an account is told out of every cache."""
         response = super().finalize_response(request, response, *args, **kwargs)
-        if request.user and request.user.is_authenticated:
+        # After a refusal the transaction is lost, so who asks can be found out no more.
+        if response.exception or (request.user and request.user.is_authenticated):
             response.headers["Cache-Control"] = "private, no-store"
         return response
 

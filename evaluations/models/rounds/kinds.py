@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class RoundKind(models.TextChoices):
@@ -22,7 +23,7 @@ class RoundStatus(models.TextChoices):
     CONSOLIDATION = "consolidation", _("being put together")
     DECIDED = "decided", _("decided")
     RESPONDED = "responded", _("answered by the institution")
-    PUBLISHED = "published", _("published")
+    PUBLISHED = "published", pgettext_lazy("status", "published")
 
 
 class ClusterType(models.TextChoices):

@@ -1,16 +1,19 @@
 """Requests made by chance from the addresses of the portal: real codes, guessed codes, filters, sorts, pages, files."""
 
 import random
+import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 # What a person does with their own account answers with secrets of its own, made anew for each answer.
-OWN_BUSINESS = ("account", "mfa", "admin")
-API_PARAMETERS = ("limit", "offset", "after", "sort", "fields", "q")
+OWN_BUSINESS = ("account", "mfa")
+# The admin has hundreds of addresses, which all lead an outsider to the sign-in: those of decisions are enough.
+OF_THE_ADMIN = re.compile("admin:(index|login|evaluations_[a-z]+_(changelist|change|history))$")
+API_PARAMETERS = ("limit", "offset", "after", "sort", "fields", "q", "format")
 PAGE_PARAMETERS = ("q", "page", "sort", "columns", "format", "year", "project", "region")
 WORDS = (
     *("", "1", "2", "0", "-1", "99", "2008", "2009", "2010", "H21", "平成21年度", "S", "A", "B", "C", "A+", "midterm"),
@@ -19,6 +22,7 @@ WORDS = (
     *("assignments__evaluator", "evaluation_rounds", "code,url", "code,grade,outcome", "summary", "true", "false"),
     *("%", "'", "<b>", "x" * 200, "架空", "地域", "クラスター"),
 )
+FORMATS = ("csv", "xlsx", "csv", "json", "pdf")
 HEADERS: tuple[dict[str, str], ...] = (
     *({},) * 6,
     {"if-none-match": "*"},
@@ -44,6 +48,7 @@ class Address:
     keys: tuple[str, ...]
     parameters: tuple[str, ...]
     sorts: tuple[str, ...]
+    has_formats: bool = False
 
     @property
     def is_api(self) -> bool:
@@ -53,18 +58,28 @@ class Address:
 
 @dataclass(frozen=True)
 class Asked:
-    """One request."""
+    """One request; `again` asks once more with the ETag of the first answer."""
 
     path: str
     method: str = "get"
     headers: dict[str, str] = field(default_factory=dict)
     body: Any = None
+    again: bool = False
 
 
 def addresses() -> list[Address]:
-    """Return every address of the URLconf that has a name, save those of one's own account and the admin."""
-    found = {address.name: address for address in _walk(get_resolver(), "")}
-    return [found[name] for name in sorted(found) if name.split(":")[0].split("_")[0] not in OWN_BUSINESS]
+    """Return every address of the URLconf that has a name, save those of one's own account and most of the admin."""
+    found: dict[str, Address] = {}
+    for address in _walk(get_resolver(), ""):
+        known = found.get(address.name)
+        found[address.name] = replace(address, has_formats=address.has_formats or bool(known and known.has_formats))
+    return [found[name] for name in sorted(found) if _is_asked(name)]
+
+
+def _is_asked(name: str) -> bool:
+    if name.startswith("admin:"):
+        return OF_THE_ADMIN.match(name) is not None
+    return name.split(":", maxsplit=1)[0].split("_", maxsplit=1)[0] not in OWN_BUSINESS
 
 
 def _walk(resolver: URLResolver, namespace: str) -> Iterator[Address]:
@@ -82,8 +97,9 @@ def _address(pattern: URLPattern, name: str) -> Address:
     filters = tuple(filterset.base_filters) if filterset else ()
     sorts = tuple(getattr(view, "sorts", None) or getattr(view, "sort_fields", None) or ())
     groups = pattern.pattern.regex.groupindex if hasattr(pattern.pattern, "regex") else {}
-    keys = tuple(name for name in groups if name != "format")
-    return Address(name, keys, (*filters, *(API_PARAMETERS if name.startswith("api:") else PAGE_PARAMETERS)), sorts)
+    keys = tuple(name for name in groups if name not in ("format", "app_label"))
+    parameters = (*filters, *(API_PARAMETERS if name.startswith("api:") else PAGE_PARAMETERS))
+    return Address(name, keys, parameters, sorts, "format" in groups)
 
 
 class Asking:
@@ -97,10 +113,10 @@ class Asking:
         self.addresses = addresses()
 
     def requests(self, count: int) -> Iterator[Asked]:
-        """Return requests: each address in turn, so that none is left out."""
+        """Return requests: each address in turn, in an order of chance, so that none is left out."""
         made = 0
         while made < count:
-            for address in self.addresses:
+            for address in self.chance.sample(self.addresses, len(self.addresses)):
                 asked = self._asked(address)
                 if asked is not None:
                     made += 1
@@ -118,18 +134,22 @@ class Asking:
         headers = dict(self.chance.choice(HEADERS))
         if method == "post":
             return Asked(path, method, headers, self.chance.choice(BODIES))
-        return Asked(path + self._query(address), method, headers)
+        again = method == "get" and not headers and self.chance.random() < 0.3
+        return Asked(path + self._query(address), method, headers, again=again)
 
     def _path(self, address: Address) -> str | None:
         for _attempt in range(8):
+            values = {key: self._value(address, key) for key in address.keys}
+            if address.has_formats and self.chance.random() < 0.25:
+                values["format"] = self.chance.choice(FORMATS)
             try:
-                return reverse(address.name, kwargs={key: self._value(address, key) for key in address.keys})
+                return reverse(address.name, kwargs=values)
             except NoReverseMatch:
                 continue
         return None
 
     def _value(self, address: Address, key: str) -> Any:
-        if key in ("number", "pk"):
+        if key in ("number", "pk", "object_id"):
             return self.chance.choice((1, 2, 3, self.chance.randrange(1, 400)))
         if key in ("step", "part", "kind"):
             return self.chance.choice(("claim", "publish", "respond", "check", "themes", "region", "evaluation"))
@@ -147,5 +167,5 @@ class Asking:
         if name == "sort" and address.sorts and self.chance.random() < 0.7:
             return self.chance.choice(("", "-")) + self.chance.choice(address.sorts)
         if name == "format":
-            return self.chance.choice(("csv", "xlsx", "csv", "json", "pdf"))
+            return self.chance.choice(FORMATS)
         return self.chance.choice(self.words)

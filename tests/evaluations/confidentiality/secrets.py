@@ -1,4 +1,4 @@
-"""Everything that is under way and not published: rounds in every status, sheets, decisions, proposals."""
+"""Everything that is under way and not published: rounds in every status, sheets, decisions, calls, proposals."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,11 +9,14 @@ from evaluations.transitions.drafts import Draft
 from evaluations.transitions.proposing import propose
 from tests.evaluations.rounds.factories import EvaluationRoundFactory
 from tests.evaluations.rounds.stage import LATER, Stage
+from tests.evaluations.selection.stage import Stage as CallStage
+from tests.evaluations.selection.stage import plan_on
 from tests.evaluations.transitions.stage import YEAR
 from tests.factories import FrameProposalFactory
 
 from .world import World
 
+CALLS = ("planned", "open", "reviewing", "decided")
 STATUSES = ("planned", "assigned", "scoring", "consolidation", "decided", "responded")
 DRAFT = "未公表の講評"
 REASONS = "未公表の判断理由"
@@ -23,10 +26,19 @@ REASON_OF_ENDING = "未公表の終了提案"
 
 @dataclass
 class Secrets:
-    """The unpublished rounds by status, and the proposals."""
+    """The unpublished rounds and calls by status, and the proposals of transitions and of frames."""
 
     rounds: dict[str, Stage] = field(default_factory=dict)
+    calls: dict[str, CallStage] = field(default_factory=dict)
     proposals: list[Any] = field(default_factory=list)
+    frames: list[Any] = field(default_factory=list)
+
+    @property
+    def codes(self) -> list[str]:
+        """The codes that nobody outside may find."""
+        of_calls = [record.code for stage in self.calls.values() for record in (stage.call, *stage.proposals)]
+        rounds = [stage.round.code for stage in self.rounds.values()]
+        return sorted([*rounds, *of_calls, *(proposal.code for proposal in self.proposals)])
 
 
 def add_secrets(world: World) -> Secrets:
@@ -34,8 +46,22 @@ def add_secrets(world: World) -> Secrets:
     secrets = Secrets()
     for project, status in zip(world.projects, STATUSES, strict=True):
         secrets.rounds[status] = _round(world, project, status)
+    for number, status in enumerate(CALLS):
+        secrets.calls[status] = _call(world, status, number)
     _propose(world, secrets)
     return secrets
+
+
+def _call(world: World, status: str, number: int) -> CallStage:
+    stage = plan_on(world.ground_of_calls, list(world.evaluators), code=f"unpublished-call-{status}")
+    if status == "planned":
+        return stage
+    stage.make("open")
+    for place, project in enumerate(world.projects[:3]):
+        given = {"region": project.region, "core_institution": world.core, "grew_from": project}
+        stage.receive(10 * number + place, list(project.fields.all()), **given, summary=DRAFT)
+    stage.bring_call_to(status)
+    return stage
 
 
 def _round(world: World, project: Any, status: str) -> Stage:
@@ -91,7 +117,8 @@ def _propose(world: World, secrets: Secrets) -> None:
     transitions = world.transitions
     ending = Draft("end", YEAR, sources=[transitions.second], targets=[], note_ja=REASON_OF_ENDING)
     following = Draft("continue", YEAR, sources=[transitions.first], targets=[transitions.target()])
-    proposals = [transitions.fill(propose(draft, by=transitions.officer)) for draft in (ending, following)]
-    secrets.proposals = [proposals[0], transitions.bring_to(proposals[1], "decided")]
+    for draft, status in ((ending, "withdrawn"), (ending, "checked"), (following, "decided")):
+        proposal = transitions.fill(propose(draft, by=transitions.officer))
+        secrets.proposals.append(transitions.bring_to(proposal, status))
     evaluation = transitions.first.evaluations.get()
-    FrameProposalFactory(evaluation=evaluation, proposed_by=world.people["officer"])
+    secrets.frames.append(FrameProposalFactory(evaluation=evaluation, proposed_by=world.people["officer"]))

@@ -7,6 +7,7 @@ from clusterportal.accounts.models import User
 from tests.evaluations.reports.stage import person
 from tests.evaluations.rounds.factories import EvaluatorProfileFactory
 from tests.evaluations.rounds.stage import make_template
+from tests.evaluations.selection.stage import Ground, make_ground
 from tests.evaluations.transitions.stage import Stage as TransitionStage
 from tests.evaluations.transitions.stage import set_stage as set_transitions
 from tests.factories import (
@@ -58,6 +59,7 @@ class World:
     people: dict[str, User]
     evaluators: list[User]
     transitions: TransitionStage
+    ground_of_calls: Ground
 
 
 def make_world() -> World:
@@ -77,7 +79,7 @@ def make_world() -> World:
     }
     EvaluatorProfileFactory(user=people["tied"], institution=core)
     evaluators = [MembershipFactory(role="evaluator", user=UserFactory(name=name)).user for name in EVALUATORS]
-    return World(template, projects, core, people, evaluators, set_transitions())
+    return World(template, projects, core, people, evaluators, set_transitions(), make_ground())
 
 
 def _project(program: Any, core: Any, field: Any) -> Any:

@@ -52,10 +52,11 @@ class Stage:
         """Return a proposal as it is stored now."""
         return CallProposal.objects.select_related("call", "round").get(pk=self.proposals[number].pk)
 
-    def receive(self, number: int, **given: Any) -> CallProposal:
+    def receive(self, number: int, fields: Any = None, **given: Any) -> CallProposal:
         """Enter a proposal."""
+        words = words_of_proposal(**given)
         proposal = receiving.receive(
-            self.call, f"new-{number}", words_of_proposal(**given), [ResearchFieldFactory()], by=self.officer
+            self.call, f"new-{number}", words, fields or [ResearchFieldFactory()], by=self.officer
         )
         self.proposals.append(proposal)
         return proposal
@@ -162,11 +163,20 @@ def words_of_proposal(**given: Any) -> dict[str, Any]:
     }
 
 
-def set_stage(is_open: bool = True, **given: Any) -> Stage:
-    """Return a call, by default open with three proposals, and people around it."""
-    program = ProgramFactory()
-    needed_set = CriteriaSetFactory()
-    needed = [CriterionFactory(criteria_set=needed_set, parent=None, order=number) for number in (1, 2)]
+@dataclass
+class Ground:
+    """What a call stands on: a programme, requirements, what proposals are judged by, and people."""
+
+    program: Any
+    needed_set: Any
+    needed: list[Any]
+    template: Any
+    people: dict[str, User]
+
+
+def make_ground() -> Ground:
+    """Return what must be there before a call is planned."""
+    program, needed_set = ProgramFactory(), CriteriaSetFactory()
     people = {
         "officer": person("officer"),
         "other_officer": person("officer"),
@@ -176,9 +186,21 @@ def set_stage(is_open: bool = True, **given: Any) -> Stage:
         "evaluator": person("evaluator"),
         "stranger": UserFactory(),
     }
-    words = words_of_call(program, needed_set, make_template(program, kind="selection"), **given)
-    call = receiving.plan_call("new-call", words, by=people["officer"])
-    stage = Stage(call, people, needed, [people["evaluator"], person("evaluator")])
+    needed = [CriterionFactory(criteria_set=needed_set, parent=None, order=number) for number in (1, 2)]
+    return Ground(program, needed_set, needed, make_template(program, kind="selection"), people)
+
+
+def plan_on(ground: Ground, evaluators: list[User], code: str = "new-call", **given: Any) -> Stage:
+    """Return a planned call."""
+    words = words_of_call(ground.program, ground.needed_set, ground.template, **given)
+    call = receiving.plan_call(code, words, by=ground.people["officer"])
+    return Stage(call, ground.people, ground.needed, evaluators)
+
+
+def set_stage(is_open: bool = True, **given: Any) -> Stage:
+    """Return a call, by default open with three proposals, and people around it."""
+    ground = make_ground()
+    stage = plan_on(ground, [ground.people["evaluator"], person("evaluator")], **given)
     if is_open:
         stage.make("open")
         for number in range(3):
