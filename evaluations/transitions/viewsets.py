@@ -6,13 +6,13 @@ from django.db.models import F, QuerySet
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.exceptions import ParseError
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from clusterportal.accounts.authentication import SIGNED_IN, HasScope, require_scope
 from clusterportal.accounts.models import Scope
+from clusterportal.api.inputs import no_such_step, sound
 from clusterportal.api.problems import ParameterProblem
 from clusterportal.api.routing import workspace_router
 from clusterportal.api.viewsets import RegisterViewSet
@@ -103,7 +103,7 @@ class TransitionProposalViewSet(RegisterViewSet):
         given = dict(self._given(serializers.ProposalStepSerializer).validated_data)
         step = given.pop("step")
         if step not in STEPS:
-            raise ParseError
+            raise no_such_step(step, STEPS)
         try:
             moved = perform(proposal, step, by=request.user, inputs=given)
         except StepRefusedError as refusal:
@@ -111,10 +111,7 @@ class TransitionProposalViewSet(RegisterViewSet):
         return Response(steps_body(WORKFLOW, moved, request.user))
 
     def _given(self, kind: Any) -> Any:
-        serializer = kind(data=self.request.data)
-        if not serializer.is_valid():
-            raise ParameterProblem({name: [_sentence(found)] for name, found in serializer.errors.items()})
-        return serializer
+        return sound(kind, self.request.data)
 
     def _stored(self, store: Any, status: int = 200) -> Response:
         try:
@@ -128,14 +125,6 @@ class TransitionProposalViewSet(RegisterViewSet):
         whole = self.get_queryset().get(pk=proposal.pk)
         body = serializers.WholeProposalSerializer(whole, context=self.get_serializer_context()).data
         return Response(body, status)
-
-
-def _sentence(found: Any) -> str:
-    """Return the first sentence of errors, however deep they lie."""
-    while isinstance(found, list | dict):
-        rows = [row for row in (found.values() if isinstance(found, dict) else found) if row]
-        found = rows[0]
-    return str(found)
 
 
 workspace_router.register("transition-proposals", TransitionProposalViewSet, basename="transition-proposal")
