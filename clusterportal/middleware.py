@@ -1,10 +1,9 @@
-"""What every request passes: its limits, the reader's language, a word when the database is away."""
+"""What every request passes: its limits and the reader's language."""
 
 from collections.abc import Callable
 from urllib.parse import unquote
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
@@ -38,21 +37,6 @@ def refuse_large_bodies(get_response: Handler) -> Handler:
             return answer_with_error(request, 413, "too-large")
         return get_response(request)
 
-    return middleware
-
-
-def database_unavailable(get_response: Handler) -> Handler:
-    """Answer 503 when the database does not answer, so that caches and monitors know it will pass."""
-
-    def middleware(request: HttpRequest) -> HttpResponse:
-        return get_response(request)
-
-    def process_exception(request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if isinstance(exception, OperationalError | InterfaceError):
-            return answer_with_error(request, 503, "database-unavailable")
-        return None
-
-    middleware.process_exception = process_exception  # type: ignore[attr-defined]
     return middleware
 
 

@@ -72,7 +72,6 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "clusterportal.middleware.language_of_the_address",
-    "clusterportal.middleware.database_unavailable",
     "clusterportal.middleware.refuse_nul_bytes",
     "clusterportal.middleware.refuse_large_bodies",
     "csp.middleware.CSPMiddleware",

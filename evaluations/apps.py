@@ -22,6 +22,7 @@ class EvaluationsConfig(AppConfig):
             "rounds.viewsets",
             "transitions.admin",
             "transitions.viewsets",
+            "transitions.frame_viewsets",
             "selection.admin",
             "selection.viewsets",
         )

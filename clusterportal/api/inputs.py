@@ -34,14 +34,14 @@ class Input(serializers.Serializer):
         return {name: [message % {"name": name[:40], "known": ", ".join(known)}] for name in data if name not in known}
 
 
-def sound(kind: type[serializers.Serializer], data: Any) -> Any:
+def sound(kind: type[serializers.Serializer], data: Any, *, partial: bool = False) -> Any:
     """Return a serializer that found what was sent sound.
 
     Raises `ParameterProblem`, which names each field by its path, such as `targets.0.code`.
     """
     if not isinstance(data, Mapping):
         raise ParameterProblem({"body": [_("Send a JSON object here.")]})
-    serializer = kind(data=data)
+    serializer = kind(data=data, partial=partial)
     if not serializer.is_valid():
         found: dict[str, list[str]] = {}
         for path, sentence in _flat(serializer.errors):

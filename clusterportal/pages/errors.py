@@ -1,10 +1,12 @@
 """Errors as pages in the reader's language. None of them asks the database, which may be what is missing."""
 
+import sys
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -67,6 +69,8 @@ FAULTS = {
 
 
 TOO_LARGE = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+DATABASE_IS_AWAY = (OperationalError, InterfaceError)
+SECONDS_TO_WAIT = 60
 
 
 class NoSuchPage(Http404):
@@ -112,8 +116,15 @@ def too_many_requests(request: HttpRequest, exception: Exception | None = None) 
 
 
 def internal_error(request: HttpRequest) -> HttpResponse:
-    """Answer 500."""
-    return answer_with_error(request, 500, "internal-error")
+    """Answer 500; 503 where the database does not answer, so that caches and monitors know it will pass.
+
+    What goes wrong in a middleware, such as the look at the session of who is signed in, comes here too.
+    """
+    if not isinstance(sys.exception(), DATABASE_IS_AWAY):
+        return answer_with_error(request, 500, "internal-error")
+    response = answer_with_error(request, 503, "database-unavailable")
+    response.headers["Retry-After"] = str(SECONDS_TO_WAIT)
+    return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001

@@ -1,4 +1,4 @@
-"""What a step leaves behind, and the database's own guard that no status moves without one."""
+"""What records with steps have in common, what a step leaves behind, and what the database itself then forbids."""
 
 import pgtrigger
 from django.conf import settings
@@ -7,6 +7,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.records.guards import Guard
+
+
+class SteppedModel(models.Model):
+    """A record that goes through states. Whoever writes it sets `updated_at`; a step does so by itself.
+
+    It brings its own `status` and a relation `transitions` to a model that extends `StepRecord`.
+    """
+
+    updated_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
+
+    class Meta:
+        abstract = True
 
 
 class StepRecord(models.Model):
@@ -46,4 +58,36 @@ def status_follows_steps(table: str, key: str) -> Guard:
             END IF;
             RETURN NEW;
         """,  # noqa: S608 (both names come from a model's own code)
+    )
+
+
+def open_only(name: str, *, table: str, key: str, closed: str, refusal: str) -> Guard:
+    """Return a guard for a model whose rows belong to a record with steps: they change only while it is open.
+
+    `key` is their column that names the record in `table`; `closed` is the condition, in SQL, on its status that
+    closes it; `refusal` says so, with `%` for the status.
+    """
+    return Guard(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        declare=[("closed", "text")],
+        # The share lock waits for a step that is being made on the record, and makes the step wait for this change.
+        func=f"""
+        FOR closed IN
+            SELECT status FROM {table}
+            WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.{key} ELSE NEW.{key} END
+               OR id = CASE WHEN TG_OP = 'INSERT' THEN NEW.{key} ELSE OLD.{key} END
+            FOR SHARE
+        LOOP
+            IF closed {closed} THEN
+                RAISE EXCEPTION '{refusal}', closed
+                    USING ERRCODE = 'integrity_constraint_violation';
+            END IF;
+        END LOOP;
+        IF TG_OP = 'DELETE' THEN
+            RETURN OLD;
+        END IF;
+        RETURN NEW;
+    """,  # noqa: S608 (all of it comes from a model's own code)
     )

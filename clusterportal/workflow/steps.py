@@ -60,7 +60,7 @@ def no_role(step: Step) -> list[Blocker]:
 class Workflow:
     """All steps of one kind of record.
 
-    The record has `status`, `updated_at` and a relation `transitions` to a model that extends `StepRecord`.
+    `model` extends `SteppedModel` of `clusterportal.workflow.records`, which says what else it must have.
     `rights` answers who may make a step on a record at all; `wrong_state` says why the status does not allow it;
     `writes` names the fields that effects change; `needs` the joined records that guards look at; `afterwards` is
     called with the record and the new row of its history, in the same transaction.

@@ -10,6 +10,7 @@ from .proposals import (
     CallProposal,
     CallTransition,
     ProposalCall,
+    ProposalVersion,
     RequirementCheck,
 )
 from .reports import (
@@ -89,6 +90,7 @@ __all__ = [
     "ProposalCall",
     "ProposalSource",
     "ProposalStep",
+    "ProposalVersion",
     "PublishedEvaluation",
     "RatingLevel",
     "RatingScale",

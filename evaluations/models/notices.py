@@ -6,17 +6,28 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from .proposals import CallProposal, ProposalCall
 from .reports import YearlyReport
 from .rounds import EvaluationRound
 from .transitions import TransitionProposal
+
+SUBJECTS = ("report", "round", "proposal", "call", "bid")
+
+
+def _about_one_thing() -> Q:
+    """Return the condition that exactly one of the subjects is named."""
+    condition = Q()
+    for named in SUBJECTS:
+        condition |= Q(**{f"{each}__isnull": each != named for each in SUBJECTS})
+    return condition
 
 
 class OutboxMail(models.Model):
     """A mail that a step asks for, written in the transaction of the step and sent later by a worker.
 
-    It is about one report, one round or one proposal. `key` names the occasion and the person, so that the same notice
-    is never written twice. A mail that stays `sending` is in doubt: the sender went away between handing it to the
-    mail server and noting that, so it is not sent again.
+    It is about one report, round, proposed transition, call or proposal on a call. `key` names the occasion and the
+    person, so that the same notice is never written twice. A mail that stays `sending` is in doubt: the sender went
+    away between handing it to the mail server and noting that, so it is not sent again.
     """
 
     class State(models.TextChoices):
@@ -54,6 +65,22 @@ class OutboxMail(models.Model):
         related_name="mails",
         verbose_name=_("proposal of a transition"),
     )
+    call = models.ForeignKey(
+        ProposalCall,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mails",
+        verbose_name=_("call for proposals"),
+    )
+    bid = models.ForeignKey(
+        CallProposal,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="mails",
+        verbose_name=_("proposal on a call"),
+    )
     kind = models.CharField(_("kind"), max_length=30)
     details = models.JSONField(_("details"), default=dict, blank=True)
     written_at = models.DateTimeField(_("written at"), default=timezone.now)
@@ -74,12 +101,7 @@ class OutboxMail(models.Model):
             models.Index(fields=["next_attempt_at"], condition=Q(state="waiting"), name="outbox_mail_waiting"),
         ]
         constraints = [
-            models.CheckConstraint(
-                name="outbox_mail_is_about_one_thing",
-                condition=Q(report__isnull=False, round__isnull=True, proposal__isnull=True)
-                | Q(report__isnull=True, round__isnull=False, proposal__isnull=True)
-                | Q(report__isnull=True, round__isnull=True, proposal__isnull=False),
-            ),
+            models.CheckConstraint(name="outbox_mail_is_about_one_thing", condition=_about_one_thing()),
             models.CheckConstraint(
                 name="outbox_mail_is_sent_at_a_time",
                 condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),

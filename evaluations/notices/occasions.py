@@ -123,7 +123,86 @@ OF_PROPOSALS: Words = {
         gettext_lazy("What becomes of your project was decided and now stands in the register."),
     ),
 }
-OCCASIONS: Words = {**OF_REPORTS, **OF_ROUNDS, **OF_PROPOSALS}
+OF_CALLS: Words = {
+    "call-open": (gettext_lazy("Call opened"), gettext_lazy("A call is open for proposals.")),
+    "call-due-today": (
+        gettext_lazy("Last day of a call"),
+        gettext_lazy("Today is the last day for proposals. From tomorrow the call can be closed."),
+    ),
+    "call-overdue": (
+        gettext_lazy("Call to be closed"),
+        gettext_lazy("The last day for proposals has passed, and the call is still open. Please begin the review."),
+    ),
+    "call-review": (gettext_lazy("Call closed"), gettext_lazy("A call was closed, and its review has begun.")),
+    "call-decide": (
+        gettext_lazy("Call decided"),
+        gettext_lazy("A call was decided as a whole. Nothing of it is public yet."),
+    ),
+    "call-reopen": (
+        gettext_lazy("Call reviewed again"),
+        gettext_lazy("A call is under review again. The reason stands in the workspace."),
+    ),
+    "call-publish": (gettext_lazy("Selection published"), gettext_lazy("The selection of a call is now public.")),
+    "bid-receive": (gettext_lazy("Proposal received"), gettext_lazy("A proposal was received.")),
+    "bid-resubmit": (
+        gettext_lazy("Proposal completed"),
+        gettext_lazy("A proposal that was returned has been handed in again."),
+    ),
+    "bid-withdraw": (gettext_lazy("Proposal withdrawn"), gettext_lazy("A proposal was withdrawn.")),
+    "bid-decided": (
+        gettext_lazy("Proposal decided"),
+        gettext_lazy("A decision on a proposal was written down. It stands in the workspace and is not public."),
+    ),
+    "own-call-open": (
+        gettext_lazy("Call open for proposals"),
+        gettext_lazy("The ministry has opened a call. You can hand in a proposal for your institution."),
+    ),
+    "own-call-due-soon": (
+        gettext_lazy("Proposals due soon"),
+        gettext_lazy("The last day for proposals is near, and your institution has handed in nothing yet."),
+    ),
+    "own-bid-due-soon": (
+        gettext_lazy("Changes possible until soon"),
+        gettext_lazy("Your proposal was received. It can be changed until the last day, which is near."),
+    ),
+    "own-bid-due-today": (
+        gettext_lazy("Last day for changes"),
+        gettext_lazy("Your proposal was received. Today is the last day on which it can be changed."),
+    ),
+    "own-bid-waits": (
+        gettext_lazy("Proposal waits for you"),
+        gettext_lazy("Your proposal was returned to be completed and is not handed in again yet."),
+    ),
+    "own-bid-receive": (
+        gettext_lazy("Your proposal was received"),
+        gettext_lazy("The ministry has received your proposal. What was received stands in the workspace."),
+    ),
+    "own-bid-revise": (
+        gettext_lazy("Your proposal was changed"),
+        gettext_lazy("A new version of your proposal was received. All versions stand in the workspace."),
+    ),
+    "own-bid-return": (
+        gettext_lazy("Your proposal was returned"),
+        gettext_lazy("The ministry asks you to complete your proposal. The reason stands in the workspace."),
+    ),
+    "own-bid-resubmit": (
+        gettext_lazy("Your proposal was received again"),
+        gettext_lazy("The ministry has received your completed proposal."),
+    ),
+    "own-bid-withdraw": (
+        gettext_lazy("Your proposal was withdrawn"),
+        gettext_lazy("Your proposal was withdrawn and is not considered any more."),
+    ),
+    "own-call-review": (
+        gettext_lazy("Call closed"),
+        gettext_lazy("The call is closed, and the review has begun. You will hear of the result when it is published."),
+    ),
+    "own-call-publish": (
+        gettext_lazy("Result published"),
+        gettext_lazy("The selection was published. What became of your proposal stands in the workspace."),
+    ),
+}
+OCCASIONS: Words = {**OF_REPORTS, **OF_ROUNDS, **OF_PROPOSALS, **OF_CALLS}
 
 
 def title_of(kind: str) -> str:

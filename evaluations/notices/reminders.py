@@ -11,6 +11,7 @@ from django.utils import timezone
 from clusterportal.accounts.models import Membership, Role, User
 from evaluations.models import OutboxMail, YearlyReport
 
+from .call_reminders import remind_of_calls
 from .dates import FIRST, Occasion, latest_occasion, write_new
 from .round_reminders import remind_evaluators, remind_institutions
 
@@ -21,7 +22,7 @@ TELLING_STEPS = ("open", "return", "reopen", "extend")
 def write_reminders(today: date | None = None) -> int:
     """Write the reminders that are due and not written yet, and return how many."""
     day = today or timezone.localdate()
-    return remind_of_reports(day) + remind_evaluators(day) + remind_institutions(day)
+    return remind_of_reports(day) + remind_evaluators(day) + remind_institutions(day) + remind_of_calls(day)
 
 
 @transaction.atomic

@@ -10,9 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from evaluations.models import OutboxMail
+from evaluations.models.proposals import CallStatus
 from evaluations.models.rounds import RoundStatus
 from evaluations.reports import permissions as reports
 from evaluations.rounds import permissions as rounds
+from evaluations.selection import applying
+from evaluations.selection import permissions as selection
+from evaluations.selection.notices import OWN
 from evaluations.transitions import permissions as proposals
 from evaluations.transitions.notices import MOVED_ON
 
@@ -36,7 +40,8 @@ def for_reading(notices: QuerySet[OutboxMail]) -> QuerySet[OutboxMail]:
     """Return notices with all that `about` looks at, in a fixed number of queries."""
     joined = (f"{subject}__project__{part}" for subject in ("report", "round") for part in ("region", "program"))
     sides = (f"proposal__{side}__{part}" for side in ("sources", "targets__project") for part in ("region", "program"))
-    return notices.select_related("recipient", "round__evaluation", *joined).prefetch_related(*sides)
+    calls = ("call", "bid__region", "bid__call")
+    return notices.select_related("recipient", "round__evaluation", *joined, *calls).prefetch_related(*sides)
 
 
 def may_be_told(user: Any) -> Q:
@@ -46,6 +51,10 @@ def may_be_told(user: Any) -> Q:
         | Q(round__in=rounds.visible_to(user).values("pk"))
         | Q(proposal__in=proposals.visible_to(user).values("pk"))
         | Q(proposal__in=proposals.made_public_to(user).values("pk"), kind=MOVED_ON)
+        | Q(call__in=selection.calls_visible_to(user).values("pk")) & ~Q(kind__startswith=OWN)
+        | Q(bid__in=selection.proposals_of_the_ministry(user).values("pk")) & ~Q(kind__startswith=OWN)
+        | Q(call__in=applying.calls_open_to(user).values("pk"), kind__startswith=OWN)
+        | Q(bid__in=applying.proposals_of(user).values("pk"), kind__startswith=OWN)
     )
 
 
@@ -55,6 +64,8 @@ def about(notice: OutboxMail) -> About:
         (notice.report_id, _report),
         (notice.round_id, _round),
         (notice.proposal_id, _project if notice.kind == MOVED_ON else _proposal),
+        (notice.call_id, _call),
+        (notice.bid_id, _bid),
     ]
     return next(describe(notice) for number, describe in named if number is not None)
 
@@ -83,6 +94,20 @@ def _day_of_round(notice: OutboxMail) -> date | None:
 def _proposal(notice: OutboxMail) -> About:
     proposal: Any = notice.proposal
     return About(_("Proposal:"), str(proposal), proposal.get_absolute_url())
+
+
+def _call(notice: OutboxMail) -> About:
+    call: Any = notice.call
+    page = "apply_call" if notice.kind.startswith(OWN) else "call_detail"
+    due_on = call.proposals_due_on if call.status == CallStatus.OPEN else None
+    return About(_("Call for proposals:"), str(call), reverse(f"evaluations:{page}", args=[call.code]), due_on)
+
+
+def _bid(notice: OutboxMail) -> About:
+    bid: Any = notice.bid
+    page = "apply_proposal" if notice.kind.startswith(OWN) else "bid_detail"
+    due_on = bid.call.proposals_due_on if bid.call.status == CallStatus.OPEN else None
+    return About(_("Proposal:"), str(bid), reverse(f"evaluations:{page}", args=[bid.code]), due_on)
 
 
 def _project(notice: OutboxMail) -> About:

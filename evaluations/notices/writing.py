@@ -12,7 +12,7 @@ from evaluations.models import OutboxMail
 def write(people: Iterable[User], *, kind: str, occasion: str, by: int | None = None, **about: Any) -> None:
     """Write a notice for each person, save the one who made the step; who heard of the occasion hears nothing more.
 
-    `about` names the report, round or proposal, and may hold `details`.
+    `about` names the report, round, proposal, call or bid, and may hold `details`.
     """
     OutboxMail.objects.bulk_create(
         [

@@ -11,6 +11,7 @@ from evaluations.models import (
     CallProposal,
     CallTransition,
     ProposalCall,
+    ProposalVersion,
     RequirementCheck,
 )
 from evaluations.rounds.admin import ConfidentialAdmin
@@ -90,6 +91,15 @@ class BidTransitionAdmin(OfProposalAdmin):
     list_filter = ("step",)
     list_select_related = ("proposal__region", "made_by")
     fields = ("proposal", "step", "from_status", "to_status", "made_by", "made_at")
+
+
+@admin.register(ProposalVersion)
+class ProposalVersionAdmin(OfProposalAdmin):
+    """Versions of proposals, without what they hold."""
+
+    list_display = ("proposal", "number", "made_by", "made_at")
+    list_select_related = ("proposal__region", "made_by")
+    fields = ("proposal", "number", "sha256", "made_by", "made_at")
 
 
 @admin.register(BidDecision)

@@ -15,12 +15,13 @@ from evaluations.models import CallProposal
 from evaluations.models.proposals import BidStatus
 from evaluations.models.rounds import RoundStatus
 
-from . import guards
+from . import applying, guards
 from .judging import make_round, move_round
 from .locking import locked_proposal
-from .permissions import proposals_of_the_ministry
+from .notices import write_notices
+from .permissions import may_write, proposals_of_the_ministry
 
-RECEIVED, EVALUATED, EXCLUDED, SELECTED, NOT_SELECTED, WITHDRAWN = BidStatus
+RECEIVED, RETURNED, EVALUATED, EXCLUDED, SELECTED, NOT_SELECTED, WITHDRAWN = BidStatus
 DECISION = ("rationale", "points_to_note")
 
 
@@ -65,6 +66,22 @@ STEPS = {
             effect=begin_evaluation,
         ),
         make_step(
+            "return",
+            gettext_lazy("Return it to be completed"),
+            {Role.OFFICER},
+            {RECEIVED: RETURNED},
+            guards=(guards.call_goes_on,),
+            inputs=("reason",),
+            checks=(guards.gives_a_reason,),
+        ),
+        make_step(
+            "resubmit",
+            gettext_lazy("Hand it in again"),
+            {Role.OFFICER, Role.SUBMITTER},
+            {RETURNED: RECEIVED},
+            guards=(guards.call_goes_on,),
+        ),
+        make_step(
             "exclude",
             gettext_lazy("Exclude: a requirement is not met"),
             {Role.SUPERVISOR},
@@ -96,8 +113,8 @@ STEPS = {
         make_step(
             "withdraw",
             gettext_lazy("The region withdraws it"),
-            {Role.OFFICER},
-            {RECEIVED: WITHDRAWN, EVALUATED: WITHDRAWN},
+            {Role.OFFICER, Role.SUBMITTER},
+            {RECEIVED: WITHDRAWN, RETURNED: WITHDRAWN, EVALUATED: WITHDRAWN},
             guards=(guards.call_goes_on,),
             inputs=("reason",),
             checks=(guards.gives_a_reason,),
@@ -107,7 +124,9 @@ STEPS = {
 
 
 def _rights(proposal: CallProposal, step: Step, by: Any) -> list[Blocker]:
-    if not any(rights_of(by).has(role) for role in step.roles):
+    if Role.SUBMITTER in step.roles and not may_write(by) and applying.institutions_of(by):
+        return applying.against_acting(proposal, by)
+    if not any(rights_of(by).has(role) for role in step.roles - {Role.SUBMITTER}):
         return no_role(step)
     if proposals_of_the_ministry(by).filter(pk=proposal.pk).exists():
         return []
@@ -126,6 +145,7 @@ WORKFLOW = Workflow(
     wrong_state=_wrong_state,
     writes=("round",),
     needs=("call", "region", "round__template__criteria_set", "round__template__scale"),
+    afterwards=write_notices,
 )
 blockers = WORKFLOW.blockers
 steps_for = WORKFLOW.steps_for

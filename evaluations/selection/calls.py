@@ -15,6 +15,7 @@ from evaluations.models import ProposalCall
 from evaluations.models.proposals import CallStatus
 
 from . import guards
+from .notices import write_notices_of_call
 from .publication import publish
 
 PLANNED, OPEN, REVIEWING, DECIDED, PUBLISHED = CallStatus
@@ -89,6 +90,7 @@ WORKFLOW = Workflow(
     wrong_state=_wrong_state,
     writes=("selection_round",),
     needs=("program", "requirements", "template__scale", "template__criteria_set", "selection_round"),
+    afterwards=write_notices_of_call,
 )
 blockers = WORKFLOW.blockers
 steps_for = WORKFLOW.steps_for

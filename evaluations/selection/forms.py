@@ -18,13 +18,14 @@ from .requirements import Requirement
 MOST_YEN = 10**13
 
 
-def _code(help_text: Any) -> forms.RegexField:
+def _code(help_text: Any, **options: Any) -> forms.RegexField:
     return forms.RegexField(
         CODE_PATTERN,
         label=gettext_lazy("Code"),
         max_length=50,
         help_text=help_text,
         error_messages={"invalid": gettext_lazy("Write small Latin letters, digits and single hyphens.")},
+        **options,
     )
 
 
@@ -93,7 +94,13 @@ class CallForm(forms.Form):
 class ProposalForm(forms.Form):
     """A proposal."""
 
-    code = _code(gettext_lazy("It becomes the code of the project if the proposal is selected, e.g. kc2-nagano."))
+    code = _code(
+        gettext_lazy(
+            "It becomes the code of the project if the proposal is selected, e.g. kc2-nagano. "
+            "If left empty, it is made from the call and the region."
+        ),
+        required=False,
+    )
     region = _choice(gettext_lazy("Region"), Region.objects.all())
     local_government = forms.CharField(label=gettext_lazy("Local government"), max_length=200)
     core_institution = _choice(gettext_lazy("Core institution"), Institution.objects.all(), required=False)
@@ -120,6 +127,18 @@ class ProposalForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not is_new:
             del self.fields["code"]
+
+
+class ApplicationForm(ProposalForm):
+    """A proposal as a region hands it in itself: for its own institutions, and without a code to invent."""
+
+    def __init__(self, *args: Any, institutions: Any, **kwargs: Any) -> None:
+        super().__init__(*args, is_new=False, **kwargs)
+        own: Any = self.fields["core_institution"]
+        own.queryset = Institution.objects.filter(pk__in=institutions)
+        own.required = True
+        if own.queryset.count() == 1:
+            own.initial = own.queryset.get().code
 
 
 class RequirementsForm(forms.Form):

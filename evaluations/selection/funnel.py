@@ -27,9 +27,10 @@ def funnel_of(proposals: Iterable[CallProposal]) -> list[Stage]:
     for proposal in proposals:
         counts[BidStatus(proposal.status)] += 1
     candidates = sum(counts.values()) - counts[BidStatus.WITHDRAWN]
+    waiting = counts[BidStatus.RECEIVED] + counts[BidStatus.RETURNED]
     admitted = sum(counts[status] for status in ADMITTED)
     return [
         Stage(_("candidates"), candidates, counts[BidStatus.WITHDRAWN], 0),
-        Stage(_("meet the requirements"), admitted, counts[BidStatus.EXCLUDED], counts[BidStatus.RECEIVED]),
+        Stage(_("meet the requirements"), admitted, counts[BidStatus.EXCLUDED], waiting),
         Stage(_("selected"), counts[BidStatus.SELECTED], counts[BidStatus.NOT_SELECTED], counts[BidStatus.EVALUATED]),
     ]

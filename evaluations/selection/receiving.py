@@ -1,5 +1,6 @@
 """Taking in calls and proposals, and changing them while that is possible; each writes its step."""
 
+import itertools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -14,7 +15,9 @@ from evaluations.models.proposals import BidStatus, CallStatus
 from evaluations.rounds.conflicts import institution_ids_of, institutions_near
 from regions.models import ClusterProject
 
+from . import applying, versions
 from .locking import locked_call, locked_proposal
+from .notices import write_notices
 from .permissions import may_write
 
 CALL_FIELDS = (
@@ -41,6 +44,7 @@ PROPOSAL_FIELDS = (
     "local_yen",
     "summary",
 )
+LONGEST_CODE = 45
 Given = Mapping[str, Any]
 
 
@@ -57,15 +61,18 @@ def plan_call(code: str, given: Given, *, by: Any) -> ProposalCall:
 
 
 @transaction.atomic
-def revise_call(call: ProposalCall, given: Given, *, by: Any) -> ProposalCall:
-    """Change a call; once it is open, only its summaries change, and whether all regions are named.
+def revise_call(call: ProposalCall, given: Given, *, revision: int, by: Any) -> ProposalCall:
+    """Change a call from the revision that was seen; what `given` leaves out stays as it is.
+
+    Once it is open, only its summaries change, and whether all regions are named.
 
     Raises `StepRefusedError` where that is not possible.
     """
     locked = locked_call(call)
-    _refuse(locked, "revise", against_writing(by) or _against_revising(locked, given))
+    _refuse(locked, "revise", against_writing(by) or _stale(locked, revision) or _against_revising(locked, given))
     changed = _changes(locked, given, CALL_FIELDS)
-    _keep(locked, changed)
+    locked.revision += 1
+    _keep(locked, [*changed, "revision"])
     locked.transitions.create(
         step="revise", from_status=locked.status, to_status=locked.status, details={"fields": changed}, made_by=by
     )
@@ -74,36 +81,58 @@ def revise_call(call: ProposalCall, given: Given, *, by: Any) -> ProposalCall:
 
 @transaction.atomic
 def receive(call: ProposalCall, code: str, given: Given, fields: Iterable[Any] = (), *, by: Any) -> CallProposal:
-    """Enter a proposal on an open call. Its code becomes that of the project if it is selected.
+    """Enter a proposal on an open call: an officer, or the region itself until the last day.
 
+    Its code becomes that of the project if it is selected; an empty one is made from the call and the region.
     Raises `StepRefusedError` where the person, the call or the code does not allow it.
     """
     locked = locked_call(call)
+    code = code or free_code(locked, given["region"])
     blocked = against_receiving(locked, by) or _against_code(code, CallProposal, ClusterProject)
-    _refuse(locked, "receive", blocked or _ties(given["core_institution"], by))
+    _refuse(locked, "receive", blocked or _against_institution(given["core_institution"], by))
     proposal = CallProposal.objects.create(call=locked, code=code, **{name: given[name] for name in PROPOSAL_FIELDS})
     proposal.fields.set(fields)
-    proposal.transitions.create(step="receive", to_status=BidStatus.RECEIVED, made_by=by)
+    versions.keep(proposal, by=by)
+    made = proposal.transitions.create(step="receive", to_status=BidStatus.RECEIVED, made_by=by)
+    write_notices(proposal, made)
     return proposal
 
 
 @transaction.atomic
-def revise(proposal: CallProposal, given: Given, fields: Iterable[Any] = (), *, revision: int, by: Any) -> CallProposal:
-    """Correct what was entered of a proposal that is only received, from the revision that was seen.
+def revise(
+    proposal: CallProposal, given: Given, fields: Iterable[Any] | None = None, *, revision: int, by: Any
+) -> CallProposal:
+    """Correct a proposal that is only received or was returned, from the revision that was seen.
+
+    What `given` leaves out stays as it is, and so do the research fields where none are given. The version before
+    stays readable.
 
     Raises `StepRefusedError` where that is not possible.
     """
     locked = locked_proposal(proposal)
     _refuse(locked, "revise", against_revising(locked, by) or _stale(locked, revision))
-    _refuse(locked, "revise", _ties(given["core_institution"], by))
+    _refuse(locked, "revise", _against_institution(given.get("core_institution", locked.core_institution), by))
+    versions.keep_if_missing(locked)
     changed = _changes(locked, given, PROPOSAL_FIELDS)
+    if fields is not None and set(fields) != set(locked.fields.all()):
+        locked.fields.set(fields)
+        changed.append("fields")
     locked.revision += 1
-    _keep(locked, [*changed, "revision"])
-    locked.fields.set(fields)
-    locked.transitions.create(
+    _keep(locked, [*(name for name in changed if name != "fields"), "revision"])
+    versions.keep(locked, by=by)
+    made = locked.transitions.create(
         step="revise", from_status=locked.status, to_status=locked.status, details={"fields": changed}, made_by=by
     )
+    write_notices(locked, made)
     return locked
+
+
+def free_code(call: ProposalCall, region: Any) -> str:
+    """Return a code for a region's proposal that was never used: `<call>-<region>`, numbered from the second on."""
+    first = f"{call.code}-{region.code}"[:LONGEST_CODE].rstrip("-")
+    numbered = (f"{first}-{number}" for number in itertools.count(2))
+    codes = itertools.chain([first], numbered)
+    return next(code for code in codes if not _against_code(code, CallProposal, ClusterProject))
 
 
 def against_writing(by: Any) -> list[Blocker]:
@@ -113,6 +142,8 @@ def against_writing(by: Any) -> list[Blocker]:
 
 def against_receiving(call: ProposalCall, by: Any) -> list[Blocker]:
     """Return what stands against a person entering a proposal on a call."""
+    if not may_write(by) and applying.institutions_of(by):
+        return applying.against_entering(call)
     if call.status == CallStatus.OPEN:
         return against_writing(by)
     return against_writing(by) or refused(STATE, _("This call is not open for proposals."))
@@ -120,7 +151,9 @@ def against_receiving(call: ProposalCall, by: Any) -> list[Blocker]:
 
 def against_revising(proposal: CallProposal, by: Any) -> list[Blocker]:
     """Return what stands against a person changing a proposal."""
-    if proposal.status == BidStatus.RECEIVED:
+    if not may_write(by) and applying.institutions_of(by):
+        return applying.against_changing(proposal, by)
+    if proposal.status in (BidStatus.RECEIVED, BidStatus.RETURNED):
         return against_writing(by) or _ties(proposal.core_institution, by)
     return against_writing(by) or refused(STATE, _("Only a proposal that was just received can be changed."))
 
@@ -142,6 +175,11 @@ def _against_code(code: str, *kinds: Any) -> list[Blocker]:
     return refused(INPUT, _("This code was used before."), "code")
 
 
+def _against_institution(institution: Any, by: Any) -> list[Blocker]:
+    """An officer enters for any institution but their own, all others for their own alone."""
+    return _ties(institution, by) if may_write(by) else applying.against_institution(institution, by)
+
+
 def _ties(institution: Any, by: Any) -> list[Blocker]:
     near = institutions_near(institution_ids_of(by))
     if institution is None or not near.filter(pk=institution.pk).exists():
@@ -149,14 +187,14 @@ def _ties(institution: Any, by: Any) -> list[Blocker]:
     return refused(GUARD, _("You belong to an institution of this proposal, so someone else must do this."))
 
 
-def _stale(proposal: CallProposal, revision: int) -> list[Blocker]:
-    if proposal.revision == revision:
+def _stale(record: CallProposal | ProposalCall, revision: int) -> list[Blocker]:
+    if record.revision == revision:
         return []
     return refused(INPUT, _("Someone else has changed this meanwhile. Look at it again."), "revision")
 
 
 def _changed_names(record: Any, given: Given, names: Iterable[str] = CALL_FIELDS) -> list[str]:
-    return [name for name in names if getattr(record, name) != given[name]]
+    return [name for name in names if name in given and getattr(record, name) != given[name]]
 
 
 def _changes(record: Any, given: Given, names: Iterable[str]) -> list[str]:

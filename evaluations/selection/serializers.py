@@ -8,7 +8,14 @@ from rest_framework import serializers
 from clusterportal.api.inputs import Input
 from clusterportal.api.serializers import OptionalReference, RecordSerializer, Reference, References, Url
 from clusterportal.records.fiscal_years import FIRST_YEAR, LAST_YEAR
-from evaluations.models import CallProposal, CriteriaSet, EvaluationTemplate, ProposalCall, RequirementCheck
+from evaluations.models import (
+    CallProposal,
+    CriteriaSet,
+    EvaluationTemplate,
+    ProposalCall,
+    ProposalVersion,
+    RequirementCheck,
+)
 from evaluations.models.rounds import RoundKind
 from programs.models import Program, ResearchField
 from regions.models import ClusterProject, Institution, Region
@@ -53,6 +60,7 @@ class ProposalCallSerializer(RecordSerializer):
             "summary_en",
             "status",
             "selection_round",
+            "revision",
         )
         read_only_fields = fields
 
@@ -72,6 +80,13 @@ class CallInputSerializer(Input):
     names_all = serializers.BooleanField(default=False)
     summary_ja = serializers.CharField(max_length=4000, allow_blank=True, default="")
     summary_en = serializers.CharField(max_length=4000, allow_blank=True, default="")
+
+
+class CallChangeSerializer(CallInputSerializer):
+    """What to change of a call, from the revision that was read; what is left out stays as it is."""
+
+    code = None
+    revision = serializers.IntegerField(min_value=1)
 
 
 class RequirementSerializer(serializers.Serializer):
@@ -149,7 +164,7 @@ class BidInputSerializer(Input):
     """A proposal to store on an open call."""
 
     call = by_code(ProposalCall.objects.all())
-    code = serializers.RegexField(CODE, max_length=50)
+    code = serializers.RegexField(CODE, max_length=50, allow_blank=True, default="")
     region = by_code(Region.objects.all())
     local_government = serializers.CharField(max_length=200)
     core_institution = by_code(Institution.objects.all(), allow_null=True, default=None)
@@ -160,6 +175,25 @@ class BidInputSerializer(Input):
     national_yen = serializers.IntegerField(**YEN)
     local_yen = serializers.IntegerField(**YEN)
     summary = serializers.CharField(max_length=10_000, allow_blank=True, default="")
+
+
+class BidChangeSerializer(BidInputSerializer):
+    """What to change of a proposal, from the revision that was read; what is left out stays as it is."""
+
+    call = None
+    code = None
+    revision = serializers.IntegerField(min_value=1)
+
+
+class ProposalVersionSerializer(serializers.ModelSerializer):
+    """All that a proposal held at one revision."""
+
+    content = serializers.DictField()
+
+    class Meta:
+        model = ProposalVersion
+        fields = ("number", "content", "sha256", "made_at")
+        read_only_fields = fields
 
 
 class AnswerInputSerializer(Input):

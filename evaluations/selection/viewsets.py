@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.models import F, QuerySet
 from django.http import Http404
+from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
 from rest_framework.permissions import IsAuthenticated
@@ -32,7 +33,7 @@ class SelectionViewSet(RegisterViewSet):
     authentication_classes = SIGNED_IN
     permission_classes = [IsAuthenticated, HasScope]
     write_scope = Scope.DECIDE
-    http_method_names = ["get", "head", "options", "post"]
+    http_method_names = ["get", "head", "options", "post", "patch"]
     table: Any = None
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
@@ -74,9 +75,16 @@ class SelectionViewSet(RegisterViewSet):
         body = dict(steps_body(self.table.WORKFLOW, record, self.request.user))
         return Response(body if may_read(self.request.user) else {**body, "history": []})
 
-    def given(self, kind: Any) -> Any:
+    def given(self, kind: Any, *, partial: bool = False) -> Any:
         """Return what was sent. Raises `ParameterProblem` where it cannot be read."""
-        return sound(kind, self.request.data).validated_data
+        return sound(kind, self.request.data, partial=partial).validated_data
+
+    def changes(self, kind: Any) -> tuple[dict[str, Any], int]:
+        """Return what to change and the revision that was read, which has to be named."""
+        given = dict(self.given(kind, partial=True))
+        if "revision" not in given:
+            raise ParameterProblem({"revision": [_("Name the revision that you read.")]})
+        return given, given.pop("revision")
 
     def done(self, act: Any) -> Any:
         """Return what an act gives; a refusal becomes the answer that tells why."""
@@ -116,6 +124,16 @@ class ProposalCallViewSet(SelectionViewSet):
         call = self.done(lambda: receiving.plan_call(given.pop("code"), given, by=request.user))
         return self.stored(call, serializers.ProposalCallSerializer, 201)
 
+    @extend_schema(request=serializers.CallChangeSerializer, responses=serializers.ProposalCallSerializer)
+    def partial_update(self, request: Request, code: str, **_kwargs: Any) -> Response:
+        """Change a call, from the `revision` that was read. Once it is open, only its summaries and naming change."""
+        call: Any = self.get_object()
+        if blocked := receiving.against_writing(request.user):
+            raise of_step(StepRefusedError(call, "revise", blocked))
+        given, revision = self.changes(serializers.CallChangeSerializer)
+        self.done(lambda: receiving.revise_call(call, given, revision=revision, by=request.user))
+        return self.stored(call, serializers.ProposalCallSerializer)
+
 
 class CallProposalViewSet(SelectionViewSet):
     """Proposals on calls, for the ministry and for evaluators without a conflict."""
@@ -150,6 +168,24 @@ class CallProposalViewSet(SelectionViewSet):
         call, code, fields = given.pop("call"), given.pop("code"), given.pop("fields_of_research")
         proposal = self.done(lambda: receiving.receive(call, code, given, fields, by=request.user))
         return self.stored(proposal, serializers.WholeCallProposalSerializer, 201)
+
+    @extend_schema(request=serializers.BidChangeSerializer, responses=serializers.WholeCallProposalSerializer)
+    def partial_update(self, request: Request, code: str, **_kwargs: Any) -> Response:
+        """Change a proposal, from the `revision` that was read. The version before stays readable."""
+        proposal: Any = self.get_object()
+        if blocked := receiving.against_revising(proposal, request.user):
+            raise of_step(StepRefusedError(proposal, "revise", blocked))
+        given, revision = self.changes(serializers.BidChangeSerializer)
+        fields = given.pop("fields_of_research", None)
+        self.done(lambda: receiving.revise(proposal, given, fields, revision=revision, by=request.user))
+        return self.stored(proposal, serializers.WholeCallProposalSerializer)
+
+    @extend_schema(responses=serializers.ProposalVersionSerializer(many=True), operation_id="call_proposals_versions")
+    @action(detail=True, methods=["get"], pagination_class=None, filterset_class=None)
+    def versions(self, request: Request, code: str, **_kwargs: Any) -> Response:
+        """Return every version of a proposal, the oldest first."""
+        proposal: Any = self.get_object()
+        return Response(serializers.ProposalVersionSerializer(proposal.versions.order_by("number"), many=True).data)
 
     @extend_schema(request=serializers.AnswersInputSerializer, responses=serializers.WholeCallProposalSerializer)
     @action(detail=True, methods=["post"])

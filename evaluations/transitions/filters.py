@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.records.filters import ChoicesFilter, CodesFilter, FiscalYearFilter, RegisterFilterSet
-from evaluations.models import TransitionProposal
+from evaluations.models import Evaluation, FrameProposal, TransitionProposal
 from evaluations.models.transitions import ProposalKind, ProposalStatus
 from regions.models import ClusterProject
 
@@ -18,4 +18,17 @@ class TransitionProposalFilter(RegisterFilterSet):
 
     class Meta:
         model = TransitionProposal
+        fields: list[str] = []
+
+
+class FrameProposalFilter(RegisterFilterSet):
+    """Filters of proposed frames."""
+
+    project = CodesFilter(label=_("Project"), field_name="project", queryset=ClusterProject.objects.all())
+    evaluation = CodesFilter(label=_("Evaluation"), field_name="evaluation", queryset=Evaluation.objects.all())
+    status = ChoicesFilter(label=_("Status"), choices=FrameProposal.Status.choices)
+    fiscal_year = FiscalYearFilter(label=_("Fiscal year"))
+
+    class Meta:
+        model = FrameProposal
         fields: list[str] = []

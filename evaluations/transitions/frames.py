@@ -1,25 +1,49 @@
 """Next year's frames after an evaluation: proposed by an officer, adopted or dropped by someone else."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
 
 from clusterportal.accounts.models import Role
 from clusterportal.accounts.rights import rights_of
 from clusterportal.workflow.blockers import GUARD, INPUT, RIGHTS, STATE, Blocker, StepRefusedError, refused
 from evaluations.models import Evaluation, FrameProposal
 from programs.models import FundingFrame
-from regions.budgeting import BudgetRefusedError, Money, set_budget
+from regions.budgeting import BudgetRefusedError, BudgetYear, Money, set_budget
+from regions.budgeting.amounts import money_of
+from regions.budgeting.budgets import stored_budgets
+from regions.budgeting.writing import lock
 from regions.models import ProjectBudget
 
 from .permissions import may_propose
 
 CHANGING = frozenset({Evaluation.Outcome.EXPAND, Evaluation.Outcome.REDUCE})
 Status = FrameProposal.Status
+
+
+@dataclass(frozen=True)
+class FrameStep:
+    """What can be done with a proposed frame: by whom, where it leads, and what it asks for."""
+
+    name: str
+    label: Any
+    roles: frozenset[Role]
+    leads_to: str
+    inputs: tuple[str, ...] = ()
+
+
+STEPS = {
+    step.name: step
+    for step in (
+        FrameStep("adopt", gettext_lazy("Adopt"), frozenset({Role.SUPERVISOR}), Status.ADOPTED, ("reason",)),
+        FrameStep("drop", gettext_lazy("Drop"), frozenset({Role.OFFICER, Role.SUPERVISOR}), Status.DROPPED),
+    )
+}
 
 
 @transaction.atomic
@@ -50,18 +74,33 @@ def propose_frame(
         reason=reason,
         proposed_by=by,
     )
-    try:
-        proposal.full_clean()
-    except ValidationError as error:
-        raise StepRefusedError(None, "propose", [Blocker(INPUT, each) for each in error.messages]) from error
+    _validate(proposal)
     proposal.save()
     return proposal
 
 
+def _validate(proposal: FrameProposal) -> None:
+    blocked = []
+    if proposal.frame is not None and proposal.frame.program_id != proposal.project.program_id:
+        words = {"frame": proposal.frame.name}
+        blocked = refused(INPUT, _("“%(frame)s” is no frame of the programme.") % words, "frame")
+    try:
+        proposal.full_clean()
+    except ValidationError as error:
+        named = error.message_dict.items()
+        blocked += [Blocker(INPUT, each, _path(name)) for name, sentences in named for each in sentences]
+    if blocked:
+        raise StepRefusedError(None, "propose", blocked)
+
+
+def _path(name: str) -> str:
+    return "" if name == NON_FIELD_ERRORS else name
+
+
 def blockers(proposal: FrameProposal, step: str, *, by: Any) -> list[Blocker]:
     """Return every reason against adopting or dropping a proposed frame."""
-    if not rights_of(by).has(Role.SUPERVISOR) and not (step == "drop" and may_propose(by)):
-        return _only_for(Role.SUPERVISOR)
+    if rights_of(by).roles.isdisjoint(STEPS[step].roles):
+        return _only_for(*STEPS[step].roles)
     if proposal.status != Status.PROPOSED:
         sentence = _("It is %(status)s already.") % {"status": proposal.get_status_display()}
         return refused(STATE, sentence)
@@ -70,49 +109,60 @@ def blockers(proposal: FrameProposal, step: str, *, by: Any) -> list[Blocker]:
     return []
 
 
-def adopt(proposal: FrameProposal, *, reason: str = "", by: Any) -> FrameProposal:
-    """Make the amount the planned budget of its year, within the funding rules.
-
-    Raises `StepRefusedError` with the sentence of the rule that forbids it.
-    """
-    return _decide(proposal, "adopt", Status.ADOPTED, by, lambda locked: _enter(locked, reason, by))
-
-
-def drop(proposal: FrameProposal, *, by: Any) -> FrameProposal:
-    """Give a proposed frame up. Raises `StepRefusedError`."""
-    return _decide(proposal, "drop", Status.DROPPED, by, lambda _locked: None)
+def blockers_of_steps(proposal: FrameProposal, *, by: Any) -> list[tuple[FrameStep, list[Blocker]]]:
+    """Return the steps a person could ever make on a proposed frame, each with what stands in its way now."""
+    found = [(step, blockers(proposal, step.name, by=by)) for step in STEPS.values()]
+    return [(step, blocked) for step, blocked in found if not any(blocker.kind == RIGHTS for blocker in blocked)]
 
 
 @transaction.atomic
-def _decide(
-    proposal: FrameProposal, step: str, status: str, by: Any, effect: Callable[[FrameProposal], None]
-) -> FrameProposal:
+def make(proposal: FrameProposal, step: str, *, reason: str = "", by: Any) -> FrameProposal:
+    """Make a step and return the frame as it is then; the reason excuses an exception to a rule in principle.
+
+    Raises `StepRefusedError`.
+    """
     FrameProposal.objects.select_for_update().only("pk").get(pk=proposal.pk)
     locked = FrameProposal.objects.for_listing().get(pk=proposal.pk)
     blocked = blockers(locked, step, by=by)
     if blocked:
         raise StepRefusedError(locked, step, blocked)
-    effect(locked)
-    locked.status, locked.decided_by, locked.decided_at = status, by, timezone.now()
+    if step == "adopt":
+        _enter(locked, reason, by)
+    locked.status, locked.decided_by, locked.decided_at = STEPS[step].leads_to, by, timezone.now()
     locked.save(update_fields=["status", "decided_by", "decided_at"])
     return locked
 
 
+def adopt(proposal: FrameProposal, *, reason: str = "", by: Any) -> FrameProposal:
+    """Make the amount the planned budget of its year, within the funding rules.
+
+    Raises `StepRefusedError` with the sentence of the rule that forbids it.
+    """
+    return make(proposal, "adopt", reason=reason, by=by)
+
+
+def drop(proposal: FrameProposal, *, by: Any) -> FrameProposal:
+    """Give a proposed frame up. Raises `StepRefusedError`."""
+    return make(proposal, "drop", by=by)
+
+
 def _enter(proposal: FrameProposal, reason: str, by: Any) -> None:
+    lock(proposal.project)
+    year = BudgetYear(proposal.project, proposal.fiscal_year, ProjectBudget.Kind.PLANNED)
     try:
-        set_budget(
-            proposal.project,
-            proposal.fiscal_year,
-            proposal.frame,
-            ProjectBudget.Kind.PLANNED,
-            proposal.national_yen,
-            proposal.local_yen,
-            by=by,
-            reason=reason,
-        )
+        set_budget(*year[:2], proposal.frame, year.kind, *_whole(proposal, year), by=by, reason=reason)
     except BudgetRefusedError as refusal:
         raise StepRefusedError(proposal, "adopt", [Blocker(GUARD, each) for each in refusal.sentences]) from refusal
 
 
-def _only_for(role: Role) -> list[Blocker]:
-    return refused(RIGHTS, _("This step is for: %(roles)s.") % {"roles": role.label})
+def _whole(proposal: FrameProposal, year: BudgetYear) -> Money:
+    """Return the amounts of the budget as it will be: a side that the proposal leaves open stays as it stands."""
+    stored = stored_budgets(year).get(proposal.frame)
+    sides = zip(money_of(proposal), money_of(stored) if stored else Money(), strict=True)
+    return Money(*(standing if proposed is None else proposed for proposed, standing in sides))
+
+
+def _only_for(*roles: Role) -> list[Blocker]:
+    comma = pgettext("between the items of a list", ", ")
+    names = comma.join(str(role.label) for role in sorted(roles))
+    return refused(RIGHTS, _("This step is for: %(roles)s.") % {"roles": names})

@@ -3,48 +3,36 @@
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from clusterportal.accounts.authentication import SIGNED_IN, HasScope, require_scope
+from clusterportal.accounts.authentication import require_scope
 from clusterportal.accounts.models import Scope
-from clusterportal.api.inputs import no_such_step, sound
-from clusterportal.api.problems import ParameterProblem
+from clusterportal.api.inputs import no_such_step
 from clusterportal.api.routing import workspace_router
-from clusterportal.api.viewsets import RegisterViewSet
 from clusterportal.workflow.api import TransitionsSerializer, as_row, of_step, steps_body
-from clusterportal.workflow.blockers import INPUT, StepRefusedError
+from clusterportal.workflow.blockers import StepRefusedError
 from evaluations.models import TransitionProposal
 
 from . import serializers
 from .dry_run import try_out
 from .filters import TransitionProposalFilter
-from .permissions import may_read, visible_to
+from .permissions import visible_to
 from .proposing import propose, revise
+from .viewset_bases import MinistryViewSet
 from .workflow import STEPS, WORKFLOW, perform
 
 
-class TransitionProposalViewSet(RegisterViewSet):
+class TransitionProposalViewSet(MinistryViewSet):
     """What shall become of projects: the plan, its steps with what stands in the way, and its dry run."""
 
     queryset = TransitionProposal.objects.all()
     serializer_class = serializers.TransitionProposalSerializer
     filterset_class = TransitionProposalFilter
-    authentication_classes = SIGNED_IN
-    permission_classes = [IsAuthenticated, HasScope]
-    write_scope = Scope.DECIDE
     sort_fields = {"code": F("code"), "effective_year": F("effective_year")}
     http_method_names = ["get", "head", "options", "post", "patch"]
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Hide everything from those who may not read proposals."""
-        super().initial(request, *args, **kwargs)
-        if not may_read(request.user):
-            raise Http404
 
     def get_queryset(self) -> QuerySet:
         """Return the proposals."""
@@ -56,23 +44,17 @@ class TransitionProposalViewSet(RegisterViewSet):
         """Return the serializer with the plan for a single proposal."""
         return serializers.WholeProposalSerializer if self.action == "retrieve" else super().get_serializer_class()
 
-    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
-        """Keep what is told here out of every cache."""
-        response = super().finalize_response(request, response, *args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
-
     @extend_schema(request=serializers.ProposalInputSerializer, responses={201: serializers.WholeProposalSerializer})
     def create(self, request: Request, **_kwargs: Any) -> Response:
         """Propose a transition."""
-        given = self._given(serializers.ProposalInputSerializer)
+        given = self.given(serializers.ProposalInputSerializer)
         return self._stored(lambda: propose(given.draft(), by=request.user), 201)
 
     @extend_schema(request=serializers.ProposalInputSerializer, responses=serializers.WholeProposalSerializer)
     def partial_update(self, request: Request, code: str, **_kwargs: Any) -> Response:
         """Replace the plan, from the `revision` that was read."""
         proposal: Any = self.get_object()
-        given = self._given(serializers.ProposalInputSerializer)
+        given = self.given(serializers.ProposalInputSerializer)
         revision = given.validated_data.get("revision", 0)
         return self._stored(lambda: revise(proposal, given.draft(), revision=revision, by=request.user))
 
@@ -100,7 +82,7 @@ class TransitionProposalViewSet(RegisterViewSet):
         """Make a step."""
         require_scope(request, Scope.DECIDE)
         proposal: Any = self.get_object()
-        given = dict(self._given(serializers.ProposalStepSerializer).validated_data)
+        given = dict(self.given(serializers.ProposalStepSerializer).validated_data)
         step = given.pop("step")
         if step not in STEPS:
             raise no_such_step(step, STEPS)
@@ -110,19 +92,8 @@ class TransitionProposalViewSet(RegisterViewSet):
             raise of_step(refusal) from refusal
         return Response(steps_body(WORKFLOW, moved, request.user))
 
-    def _given(self, kind: Any) -> Any:
-        return sound(kind, self.request.data)
-
     def _stored(self, store: Any, status: int = 200) -> Response:
-        try:
-            proposal = store()
-        except StepRefusedError as refusal:
-            if all(blocker.kind == INPUT for blocker in refusal.blockers):
-                raise ParameterProblem(
-                    {each.path or "detail": [each.sentence] for each in refusal.blockers}
-                ) from refusal
-            raise of_step(refusal) from refusal
-        whole = self.get_queryset().get(pk=proposal.pk)
+        whole = self.get_queryset().get(pk=self.proposed(store).pk)
         body = serializers.WholeProposalSerializer(whole, context=self.get_serializer_context()).data
         return Response(body, status)
 

@@ -1,5 +1,5 @@
 """The admin of plans, programmes, money, the policy report and what stands beside them."""
 
-from . import funding, policy, related, report
+from . import committees, funding, plans, programs, provisions, related
 
-__all__ = ["funding", "policy", "related", "report"]
+__all__ = ["committees", "funding", "plans", "programs", "provisions", "related"]

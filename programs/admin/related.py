@@ -5,13 +5,7 @@ from django.contrib import admin
 from clusterportal.admin_site import Subject
 from clusterportal.records.admin import RegisterInline
 from clusterportal.sources.admin import CitationInline, SourcedAdmin
-from programs.models import (
-    Event,
-    IndustrialCluster,
-    IndustrialClusterPlan,
-    InternationalActivity,
-    RelatedProgram,
-)
+from programs.models import Event, IndustrialCluster, IndustrialClusterPlan, InternationalActivity, RelatedProgram
 
 
 class ClusterInline(RegisterInline):

@@ -1,15 +1,11 @@
 """The rules of the game: plans, programmes, money, the policy report and what stands beside them."""
 
+from .committees import AgendaItem, Committee, CommitteeMeeting, CommitteeMember
 from .funding import FundingFrame, FundingRule, ProgramBudget
-from .policy import BasicPlan, PolicyPoint, Program, ProgramSuccession, ResearchField
-from .related import (
-    Event,
-    IndustrialCluster,
-    IndustrialClusterPlan,
-    InternationalActivity,
-    RelatedProgram,
-)
-from .report import AgendaItem, Committee, CommitteeMeeting, CommitteeMember, Provision
+from .plans import BasicPlan, PolicyPoint, ResearchField
+from .programs import Program, ProgramSuccession
+from .provisions import Provision
+from .related import Event, IndustrialCluster, IndustrialClusterPlan, InternationalActivity, RelatedProgram
 
 __all__ = [
     "AgendaItem",

@@ -9,7 +9,8 @@ from clusterportal.records.models import Bilingual, CodedModel, NamedModel
 from clusterportal.sources.facts import Choice, Count, FiscalYear, OwnWords, Share, Wording, Yen
 from clusterportal.sources.models import SourcedModel, SourcedQuerySet
 
-from .policy import YEARS_IN_ORDER, Program
+from .plans import YEARS_IN_ORDER
+from .programs import Program
 
 
 class ProgramBudget(SourcedModel):

@@ -5,9 +5,10 @@ from .budgets import ProjectBudget
 from .entries import BudgetEntry
 from .former_codes import FormerCode
 from .institutions import Institution, InstitutionName
+from .parts import ProjectField, ProjectInstitution
 from .people import ProjectPerson
 from .places import Prefecture, Region, RegionName
-from .projects import ClusterProject, ProjectField, ProjectInstitution
+from .projects import ClusterProject
 from .themes import ResearchTheme
 from .transitions import PhaseTransition
 

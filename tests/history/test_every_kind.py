@@ -37,6 +37,7 @@ WITHOUT = {
     "evaluations.NoticePreference": "a person's own choice of language",
     "evaluations.OutboxMail": "a ledger: what was sent is noted in the row itself",
     "evaluations.ReleasePdf": "is only added to",
+    "evaluations.ProposalVersion": "is only added to",
     "evaluations.ProposalStep": "is the history of steps, and only added to",
     "evaluations.ReportEdit": "is the history of content, and only added to",
     "evaluations.ReportSubmission": "is only added to",

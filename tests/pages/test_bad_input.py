@@ -1,7 +1,6 @@
 """Whatever is asked, the answer has the right status and is a page in the reader's language; never a 500."""
 
 import pytest
-from django.db import OperationalError
 from django.test import Client
 
 from tests.factories import RegionFactory
@@ -121,20 +120,6 @@ def test_an_unknown_address_is_a_404_with_a_search_field(client, path, db):
 
     assert response.status_code == 404
     assert 'id="fault-search"' in response.content.decode()
-
-
-@pytest.mark.parametrize(("path", "language"), [("/regions/", "ja"), ("/en/regions/", "en")])
-def test_a_page_without_database_is_a_503_in_the_readers_language(client, monkeypatch, path, language):
-    def no_database(*args, **kwargs):
-        raise OperationalError
-
-    monkeypatch.setattr("django.db.backends.base.base.BaseDatabaseWrapper.ensure_connection", no_database)
-
-    response = client.get(path)
-
-    assert response.status_code == 503
-    assert f'<html lang="{language}">' in response.content.decode()
-    assert response.headers["Content-Language"] == language
 
 
 def test_an_unknown_address_under_the_api_is_a_problem(client, db):

@@ -3,30 +3,14 @@
 import pgtrigger
 
 from clusterportal.records.guards import Guard
+from clusterportal.workflow.records import open_only
 
-CONTENT_IS_GUARDED = Guard(
-    name="content_is_guarded",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-    declare=[("closed", "text")],
-    # The share lock waits for a step that is being made on the report, and makes the step wait for this change.
-    func="""
-        FOR closed IN
-            SELECT status FROM evaluations_yearlyreport
-            WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.report_id ELSE NEW.report_id END
-               OR id = CASE WHEN TG_OP = 'INSERT' THEN NEW.report_id ELSE OLD.report_id END
-            FOR SHARE
-        LOOP
-            IF closed NOT IN ('draft', 'returned') THEN
-                RAISE EXCEPTION 'The content of a report that is % cannot be changed.', closed
-                    USING ERRCODE = 'integrity_constraint_violation';
-            END IF;
-        END LOOP;
-        IF TG_OP = 'DELETE' THEN
-            RETURN OLD;
-        END IF;
-        RETURN NEW;
-    """,
+CONTENT_IS_GUARDED = open_only(
+    "content_is_guarded",
+    table="evaluations_yearlyreport",
+    key="report_id",
+    closed="NOT IN ('draft', 'returned')",
+    refusal="The content of a report that is % cannot be changed.",
 )
 
 COMMENT_KEEPS_ITS_WORDS = Guard(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from clusterportal.records.fields import FiscalYearField, fiscal_year_label
 from clusterportal.records.guards import NEVER_EMPTIED
 from clusterportal.records.models import CodedModel, code_from
-from clusterportal.workflow.records import status_follows_steps
+from clusterportal.workflow.records import SteppedModel, status_follows_steps
 from programs.models import Program
 from regions.models import ClusterProject, Institution
 
@@ -81,7 +81,7 @@ class YearlyReportQuerySet(models.QuerySet["YearlyReport"]):
         return self.filter(released_submission__isnull=False)
 
 
-class YearlyReport(CodedModel):
+class YearlyReport(CodedModel, SteppedModel):
     """The report of a project for one fiscal year."""
 
     KEEPS_HISTORY = True
@@ -119,7 +119,6 @@ class YearlyReport(CodedModel):
     due_on = models.DateField(_("due on"))
     revision = models.PositiveIntegerField(_("revision"), default=0, editable=False)
     opened_at = models.DateTimeField(_("opened at"), auto_now_add=True)
-    updated_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
     accepted_submission = models.ForeignKey(
         "ReportSubmission",
         on_delete=models.PROTECT,

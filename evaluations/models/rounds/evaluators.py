@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.records.guards import NEVER_EMPTIED, ONLY_ADDED
-from clusterportal.workflow.records import StepRecord, status_follows_steps
+from clusterportal.workflow.records import SteppedModel, StepRecord, status_follows_steps
 from programs.models import ResearchField
 from regions.models import Institution
 
@@ -45,7 +45,7 @@ class EvaluatorProfile(models.Model):
         return str(self.user)
 
 
-class EvaluatorAssignment(models.Model):
+class EvaluatorAssignment(SteppedModel):
     """An evaluator's part in a round.
 
     `grounds` are the conflicts that the system found, `lifted` those of them that a supervisor has set aside:
@@ -71,7 +71,6 @@ class EvaluatorAssignment(models.Model):
     grounds = models.JSONField(_("conflicts found"), default=list, blank=True, editable=False)
     lifted = models.JSONField(_("conflicts set aside"), default=list, blank=True, editable=False)
     named_at = models.DateTimeField(_("named at"), default=timezone.now, editable=False)
-    updated_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
 
     objects = models.Manager()
 

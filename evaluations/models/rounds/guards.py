@@ -3,6 +3,7 @@
 import pgtrigger
 
 from clusterportal.records.guards import Guard
+from clusterportal.workflow.records import open_only
 
 ROUND_STAYS_ITSELF = Guard(
     name="round_stays_itself",
@@ -60,27 +61,10 @@ SHEET_IS_GUARDED = Guard(
     """,
 )
 
-SCORES_ARE_GUARDED = Guard(
-    name="scores_are_guarded",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-    declare=[("closed", "text")],
-    # The share lock waits for a step that is being made on the sheet, and makes the step wait for this change.
-    func="""
-        FOR closed IN
-            SELECT status FROM evaluations_scoresheet
-            WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.sheet_id ELSE NEW.sheet_id END
-               OR id = CASE WHEN TG_OP = 'INSERT' THEN NEW.sheet_id ELSE OLD.sheet_id END
-            FOR SHARE
-        LOOP
-            IF closed <> 'draft' THEN
-                RAISE EXCEPTION 'The scores of a sheet that is % cannot be changed.', closed
-                    USING ERRCODE = 'integrity_constraint_violation';
-            END IF;
-        END LOOP;
-        IF TG_OP = 'DELETE' THEN
-            RETURN OLD;
-        END IF;
-        RETURN NEW;
-    """,
+SCORES_ARE_GUARDED = open_only(
+    "scores_are_guarded",
+    table="evaluations_scoresheet",
+    key="sheet_id",
+    closed="<> 'draft'",
+    refusal="The scores of a sheet that is % cannot be changed.",
 )

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from clusterportal.records.fields import FiscalYearField, fiscal_year_label
 from clusterportal.records.guards import NEVER_EMPTIED, ONLY_ADDED
 from clusterportal.records.models import CodedModel, code_from
-from clusterportal.workflow.records import StepRecord, status_follows_steps
+from clusterportal.workflow.records import SteppedModel, StepRecord, status_follows_steps
 from evaluations.models.evaluations import Evaluation
 from regions.models import ClusterProject
 
@@ -33,7 +33,7 @@ class EvaluationRoundQuerySet(models.QuerySet["EvaluationRound"]):
         return self.exclude(status=RoundStatus.PUBLISHED)
 
 
-class EvaluationRound(CodedModel):
+class EvaluationRound(CodedModel, SteppedModel):
     """One evaluation of a project as it is carried out. Nothing of it is public; `Evaluation` is what was published.
 
     `framework` is what the evaluators judge by, frozen when scoring starts: criteria, weights, scale and quorum.
@@ -85,7 +85,6 @@ class EvaluationRound(CodedModel):
         editable=False,
     )
     planned_at = models.DateTimeField(_("planned at"), default=timezone.now, editable=False)
-    updated_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
 
     objects = EvaluationRoundQuerySet.as_manager()
 

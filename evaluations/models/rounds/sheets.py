@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from clusterportal.records.guards import NEVER_EMPTIED, ONLY_ADDED
-from clusterportal.workflow.records import StepRecord, status_follows_steps
+from clusterportal.workflow.records import SteppedModel, StepRecord, status_follows_steps
 
 from .evaluators import EvaluatorAssignment
 from .guards import SCORES_ARE_GUARDED, SHEET_IS_GUARDED
@@ -16,7 +16,7 @@ from .kinds import SheetStatus
 NOT_APPLICABLE = "n/a"
 
 
-class ScoreSheet(models.Model):
+class ScoreSheet(SteppedModel):
     """The scores of one evaluator in a round. Only a final sheet counts, and it cannot be changed."""
 
     Status = SheetStatus
@@ -30,7 +30,6 @@ class ScoreSheet(models.Model):
     comment = models.TextField(_("comment on the whole"), blank=True, max_length=10_000)
     revision = models.PositiveIntegerField(_("revision"), default=0, editable=False)
     started_at = models.DateTimeField(_("started at"), default=timezone.now, editable=False)
-    updated_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
 
     objects = models.Manager()
 

@@ -3,30 +3,14 @@
 import pgtrigger
 
 from clusterportal.records.guards import Guard
+from clusterportal.workflow.records import open_only
 
-PLAN_IS_GUARDED = Guard(
-    name="plan_is_guarded",
-    when=pgtrigger.Before,
-    operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
-    declare=[("closed", "text")],
-    # The share lock waits for a step that is being made on the proposal, and makes the step wait for this change.
-    func="""
-        FOR closed IN
-            SELECT status FROM evaluations_transitionproposal
-            WHERE id = CASE WHEN TG_OP = 'DELETE' THEN OLD.proposal_id ELSE NEW.proposal_id END
-               OR id = CASE WHEN TG_OP = 'INSERT' THEN NEW.proposal_id ELSE OLD.proposal_id END
-            FOR SHARE
-        LOOP
-            IF closed <> 'proposed' THEN
-                RAISE EXCEPTION 'The plan of a transition that is % cannot be changed.', closed
-                    USING ERRCODE = 'integrity_constraint_violation';
-            END IF;
-        END LOOP;
-        IF TG_OP = 'DELETE' THEN
-            RETURN OLD;
-        END IF;
-        RETURN NEW;
-    """,
+PLAN_IS_GUARDED = open_only(
+    "plan_is_guarded",
+    table="evaluations_transitionproposal",
+    key="proposal_id",
+    closed="<> 'proposed'",
+    refusal="The plan of a transition that is % cannot be changed.",
 )
 
 PROPOSAL_KEEPS_ITS_WORDS = Guard(

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from clusterportal.records.fields import FiscalYearField
 from clusterportal.records.guards import NEVER_EMPTIED
 from clusterportal.records.models import Bilingual, CodedModel
-from clusterportal.workflow.records import status_follows_steps
+from clusterportal.workflow.records import SteppedModel, status_follows_steps
 from regions.models import ClusterProject
 
 from ..evaluations import Evaluation
@@ -58,7 +58,7 @@ class TransitionProposalQuerySet(models.QuerySet["TransitionProposal"]):
         return self.filter(status__in=OPEN_PROPOSALS)
 
 
-class TransitionProposal(CodedModel):
+class TransitionProposal(CodedModel, SteppedModel):
     """A plan of the ministry for what becomes of projects from a fiscal year on. Only an effective one is public.
 
     A proposal of the kind `correct` takes back the effective one it names, and does instead what `as_kind` says.
@@ -109,7 +109,6 @@ class TransitionProposal(CodedModel):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("proposed by")
     )
     proposed_at = models.DateTimeField(_("proposed at"), default=timezone.now, editable=False)
-    updated_at = models.DateTimeField(_("changed at"), default=timezone.now, editable=False)
 
     objects = TransitionProposalQuerySet.as_manager()
 

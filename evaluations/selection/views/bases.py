@@ -52,6 +52,12 @@ def found_proposal(request: HttpRequest, code: str) -> CallProposal:
     return get_object_or_404(proposals.select_related("call__program", "grew_from__region"), code=code)
 
 
+def revision_of(request: HttpRequest) -> int:
+    """Return the revision that a form was opened with; 0, which no record has, where it is none."""
+    seen = request.POST.get("revision", "")
+    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0
+
+
 def status_for(problems: list[Blocker]) -> int:
     """Return the status of a form that was refused: 400 for what was entered, 409 for all else."""
     return 400 if all(blocker.kind == INPUT for blocker in problems) else 409

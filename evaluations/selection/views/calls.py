@@ -16,7 +16,7 @@ from evaluations.selection.funnel import funnel_of
 from evaluations.selection.judging import table_of
 from evaluations.selection.permissions import calls_visible_to, proposals_of_the_ministry
 
-from .bases import MinistryView, WritingView, found_call, status_for
+from .bases import MinistryView, WritingView, found_call, revision_of, status_for
 
 
 class CallListView(MinistryView):
@@ -102,12 +102,17 @@ class CallEditView(CallNewView):
         call = found_call(request, code)
         initial = {name: getattr(call, name) for name in receiving.CALL_FIELDS}
         initial |= {name: initial[name].code for name in ("program", "requirements", "template")}
-        return self.answer(form=CallForm(initial=initial, is_new=False), call=call)
+        form = CallForm(initial=initial, is_new=False)
+        return self.answer(form=form, call=call, revision=call.revision)
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:  # type: ignore[override]
         """Change the call and lead to it."""
         call = found_call(request, code)
-        form = CallForm(request.POST, is_new=False)
+        form, revision = CallForm(request.POST, is_new=False), revision_of(request)
         if not form.is_valid():
-            return self.answer(400, form=form, call=call)
-        return self.store(form, lambda: receiving.revise_call(call, form.cleaned_data, by=request.user), call=call)
+            return self.answer(400, form=form, call=call, revision=revision)
+
+        def revise() -> ProposalCall:
+            return receiving.revise_call(call, form.cleaned_data, revision=revision, by=request.user)
+
+        return self.store(form, revise, call=call, revision=revision)

@@ -12,13 +12,11 @@ from clusterportal.workflow.pages import StepMaking, problems_of
 from evaluations.models import CallProposal, EvaluationRound
 from evaluations.rounds import aggregates
 from evaluations.rounds.permissions import is_shown, totals_visible_to
-from evaluations.selection import bids, receiving, requirements
+from evaluations.selection import bids, receiving, requirements, versions
 from evaluations.selection.forms import ProposalForm, RequirementsForm, StepForm
 from evaluations.selection.permissions import proposals_of_the_ministry
 
-from .bases import SelectionView, WritingView, found_call, found_proposal, status_for
-
-LINKS = ("region", "core_institution", "grew_from")
+from .bases import SelectionView, WritingView, found_call, found_proposal, revision_of, status_for
 
 
 class ProposalView(SelectionView):
@@ -120,17 +118,13 @@ class ProposalEditView(ProposalNewView):
     def get(self, request: HttpRequest, code: str) -> HttpResponse:
         """Answer with the form."""
         proposal = _own(request, code)
-        initial = {name: getattr(proposal, name) for name in receiving.PROPOSAL_FIELDS}
-        initial |= {name: initial[name].code for name in LINKS if initial[name]}
-        initial["fields_of_research"] = [each.code for each in proposal.fields.all()]
-        form = ProposalForm(initial=initial, is_new=False)
+        form = ProposalForm(initial=words_of(proposal), is_new=False)
         return self.answer(form=form, proposal=proposal, call=proposal.call, revision=proposal.revision)
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         """Change the proposal and lead to it."""
         proposal = _own(request, code)
-        seen = request.POST.get("revision", "")
-        revision = int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0
+        revision = revision_of(request)
         context = {"proposal": proposal, "call": proposal.call, "revision": revision}
         form = ProposalForm(request.POST, is_new=False)
         if not form.is_valid():
@@ -140,6 +134,13 @@ class ProposalEditView(ProposalNewView):
         return self.store(
             form, lambda: receiving.revise(proposal, given, fields, revision=revision, by=request.user), **context
         )
+
+
+def words_of(proposal: CallProposal) -> dict[str, Any]:
+    """Return what a proposal holds as a form takes it."""
+    initial = {name: getattr(proposal, name) for name in receiving.PROPOSAL_FIELDS}
+    initial |= {name: initial[name].code for name in versions.LINKS if initial[name]}
+    return {**initial, "fields_of_research": [each.code for each in proposal.fields.all()]}
 
 
 def _own(request: HttpRequest, code: str) -> CallProposal:

@@ -11,13 +11,11 @@ from django.utils.translation import gettext as _
 from clusterportal.workflow.blockers import INPUT, Blocker, StepRefusedError, refused, status_of
 from evaluations.models import Evaluation, FrameProposal
 from evaluations.transitions.frame_forms import FrameForm, FrameStepForm
-from evaluations.transitions.frames import CHANGING, adopt, blockers, drop, propose_frame
+from evaluations.transitions.frames import CHANGING, STEPS, blockers_of_steps, make, propose_frame
 from evaluations.transitions.permissions import frames_visible_to
 from regions.models import ProjectBudget
 
 from .bases import MinistryView, WritingView, status_for
-
-STEPS = {"adopt": adopt, "drop": drop}
 
 
 class FrameProposeView(WritingView):
@@ -72,11 +70,9 @@ class FrameDetailView(MinistryView):
 
     def page(self, frame: FrameProposal, problems: list[Blocker] | None = None) -> HttpResponse:
         """Return the page; with problems, the status says of what kind they are."""
-        user = self.request.user
-        possible = {step: blockers(frame, step, by=user) for step in STEPS}
-        return self.answer(
-            status_of(problems) if problems else 200, frame=frame, problems=problems or [], steps=possible
-        )
+        steps = blockers_of_steps(frame, by=self.request.user)
+        status = status_of(problems) if problems else 200
+        return self.answer(status, frame=frame, problems=problems or [], steps=steps)
 
 
 class FrameDecideView(FrameDetailView):
@@ -92,9 +88,8 @@ class FrameDecideView(FrameDetailView):
         form = FrameStepForm(request.POST)
         if not form.is_valid():
             return self.page(frame, refused(INPUT, _("The reason is too long."), "reason"))
-        reason = {"reason": form.cleaned_data["reason"]} if step == "adopt" else {}
         try:
-            STEPS[step](frame, **reason, by=request.user)
+            make(frame, step, reason=form.cleaned_data["reason"], by=request.user)
         except StepRefusedError as refusal:
             return self.page(self.find(number), refusal.blockers)
         messages.success(request, _("Adopted.") if step == "adopt" else _("Dropped."))

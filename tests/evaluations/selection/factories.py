@@ -9,6 +9,7 @@ from evaluations.models import (
     CallProposal,
     CallTransition,
     ProposalCall,
+    ProposalVersion,
     RequirementCheck,
 )
 from tests.evaluations.rounds.factories import EvaluationTemplateFactory
@@ -79,3 +80,14 @@ class BidDecisionFactory(DjangoModelFactory):
     is_selected = True
     rationale = "架空の理由"
     decided_by = factory.SubFactory(UserFactory)
+
+
+class ProposalVersionFactory(DjangoModelFactory):
+    class Meta:
+        model = ProposalVersion
+
+    proposal = factory.SubFactory(CallProposalFactory)
+    number = 1
+    content = factory.LazyFunction(dict)
+    sha256 = "0" * 64
+    made_by = factory.SubFactory(UserFactory)

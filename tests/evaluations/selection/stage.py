@@ -104,6 +104,8 @@ class Stage:
         if status == "excluded":
             self.answer(number, "not-met", "中核機関がない。")
             return self.move("exclude", number, reason="要件を満たさない。")
+        if status == "returned":
+            return self.move("return", number, reason="資料を補ってください。")
         if status == "withdrawn":
             return self.move("withdraw", number, reason="取下げ")
         if status != "received":
@@ -182,5 +184,7 @@ def set_stage(is_open: bool = True, **given: Any) -> Stage:
         for number in range(3):
             institution = InstitutionFactory()
             earlier = ClusterProjectFactory(region=RegionFactory())
+            if number == 0:
+                people["applicant"] = person("submitter", institution)
             stage.receive(number, region=earlier.region, core_institution=institution, grew_from=earlier)
     return stage

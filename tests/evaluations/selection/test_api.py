@@ -91,3 +91,49 @@ def test_an_evaluator_reads_their_proposal_without_its_history(stage, browser_of
 
     assert [row["code"] for row in found["results"]] == ["new-0"]
     assert (steps["steps"], steps["history"]) == ([], [])
+
+
+def test_a_patch_changes_what_it_names_from_the_revision_that_was_read(stage, browser_of):
+    officer = browser_of("officer")
+    bid, call = "/api/v1/call-proposals/new-0/", "/api/v1/proposal-calls/new-call/"
+
+    changed = officer.patch(bid, {"revision": 1, "summary": "直した内容"}, JSON)
+    called = officer.patch(call, {"revision": 1, "summary_ja": "直した概要"}, JSON)
+    stale = [officer.patch(each, {"revision": 1, "summary": "古い"}, JSON) for each in (bid, call)]
+    without = [officer.patch(each, {}, JSON) for each in (bid, call)]
+
+    assert (changed.json()["summary"], changed.json()["national_yen"]) == ("直した内容", 500_000_000)
+    assert (called.json()["summary_ja"], called.json()["revision"]) == ("直した概要", 2)
+    for answer in (*stale, *without):
+        assert answer.status_code == 400
+        assert [each["parameter"] for each in answer.json()["errors"]] == ["revision"]
+    assert stage.proposal().summary == "直した内容"
+
+
+def test_a_patch_meets_the_same_guards_as_the_pages(stage, browser_of):
+    officer, auditor = browser_of("officer"), browser_of("auditor")
+    bid, call = "/api/v1/call-proposals/new-0/", "/api/v1/proposal-calls/new-call/"
+
+    by_role = [auditor.patch(each, {"revision": 1}, JSON) for each in (bid, call)]
+    frozen = officer.patch(call, {"revision": 1, "first_year": 2031}, JSON)
+    stage.make("review")
+    stage.admit()
+    late = officer.patch(bid, {"revision": 1, "summary": "遅い"}, JSON)
+
+    assert [each.status_code for each in (*by_role, frozen, late)] == [403, 403, 400, 409]
+    assert [each["parameter"] for each in frozen.json()["errors"]] == ["first_year"]
+
+
+@pytest.mark.parametrize("name", ["evaluator", "administrator", "stranger", "applicant"])
+@pytest.mark.parametrize("address", ["proposal-calls/new-call/", "call-proposals/new-0/"])
+def test_a_patch_tells_others_nothing(stage, browser_of, name, address):
+    assert browser_of(name).patch(f"/api/v1/{address}", {"revision": 1}, JSON).status_code == 404
+
+
+def test_a_code_left_out_is_made_from_the_call_and_the_region(stage, browser_of):
+    region = stage.proposal().region.code
+    bid = {"call": "new-call", "region": region, "local_government": "架空県", "cluster_name_ja": "名前"}
+
+    received = browser_of("officer").post("/api/v1/call-proposals/", bid, JSON)
+
+    assert (received.status_code, received.json()["code"]) == (201, f"new-call-{region}")

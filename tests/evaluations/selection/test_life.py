@@ -95,9 +95,9 @@ def test_once_open_a_call_changes_only_its_summaries():
     stage = set_stage()
     words = {name: getattr(stage.call, name) for name in receiving.CALL_FIELDS}
 
-    changed = receiving.revise_call(stage.call, {**words, "summary_ja": "新しい概要"}, by=stage.officer)
+    changed = receiving.revise_call(stage.call, {**words, "summary_ja": "新しい概要"}, revision=1, by=stage.officer)
     with pytest.raises(receiving.StepRefusedError) as refusal:
-        receiving.revise_call(stage.call, {**words, "first_year": 2031}, by=stage.officer)
+        receiving.revise_call(stage.call, {**words, "first_year": 2031}, revision=2, by=stage.officer)
 
     assert changed.summary_ja == "新しい概要"
     assert [each.path for each in refusal.value.blockers] == ["first_year"]

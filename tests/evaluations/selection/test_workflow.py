@@ -34,6 +34,9 @@ OF_PROPOSALS = {
     ("turn-down", "selected"): {"supervisor"},
     ("withdraw", "received"): OFFICERS,
     ("withdraw", "evaluated"): OFFICERS,
+    ("return", "received"): OFFICERS,
+    ("resubmit", "returned"): {*OFFICERS, "applicant"},
+    ("withdraw", "returned"): {*OFFICERS, "applicant"},
 }
 
 

@@ -1,9 +1,11 @@
 """A proposed frame becomes a budget only within the funding rules; a refusal is the sentence that forbids it."""
 
 import pytest
+from django.db import transaction
 
 from clusterportal.workflow.blockers import StepRefusedError
-from evaluations.transitions.frames import adopt, propose_frame
+from evaluations.models import FrameProposal
+from evaluations.transitions.frames import STEPS, adopt, drop, make, propose_frame
 from regions.budgeting import Money
 from tests.factories import FundingFrameFactory, FundingRuleFactory
 
@@ -54,3 +56,44 @@ def test_only_expanding_and_reducing_call_for_frames(stage):
 
     with pytest.raises(StepRefusedError):
         propose_frame(evaluation, None, Money(1, None), reason="", by=stage.officer)
+
+
+def test_a_frame_of_another_programme_is_refused_when_it_is_proposed(stage, proposed):
+    proposed(1)
+    foreign = FundingFrameFactory(program=stage.after)
+
+    with pytest.raises(StepRefusedError) as refusal:
+        propose_frame(stage.first.evaluations.get(), foreign, Money(1, None), reason="", by=stage.officer)
+
+    assert [(each.kind, each.path) for each in refusal.value.blockers] == [("input", "frame")]
+
+
+# Who makes which step from where; a cell that is not here is refused to everyone.
+TABLE = {
+    ("adopt", "proposed"): {"supervisor"},
+    ("drop", "proposed"): {"officer", "other_officer", "supervisor"},
+}
+
+
+@pytest.mark.parametrize("status", list(FrameProposal.Status.values))
+@pytest.mark.parametrize("step", list(STEPS))
+def test_a_step_is_open_to_exactly_the_people_of_the_table(stage, proposed, step, status):
+    frame = proposed(1_000)
+    if status == "adopted":
+        adopt(frame, by=stage.supervisor)
+    elif status == "dropped":
+        drop(frame, by=stage.officer)
+    made_by = set()
+
+    for name, someone in stage.people.items():
+        try:
+            with transaction.atomic():
+                moved = make(frame, step, by=someone)
+                assert (moved.status, moved.decided_by) == (STEPS[step].leads_to, someone)
+                made_by.add(name)
+                transaction.set_rollback(True)
+        except StepRefusedError:
+            frame.refresh_from_db()
+            assert frame.status == status
+
+    assert made_by == TABLE.get((step, status), set())

@@ -275,12 +275,12 @@ class TestFrames:
             None,
         )
 
-    def test_a_supervisor_adopts_it_and_it_is_the_budget(self, stage, browser_of, frame):
+    def test_a_supervisor_adopts_it_and_what_it_leaves_open_stays(self, stage, browser_of, frame):
         answer = browser_of("supervisor").post(f"/transitions/frames/{frame.pk}/adopt/")
 
         assert answer.status_code == 302
         line = stage.first.budgets.get(fiscal_year=2010, frame=stage.frame)
-        assert (line.national_yen, line.local_yen) == (120_000_000, None)
+        assert (line.national_yen, line.local_yen) == (120_000_000, 50_000_000)
         frame.refresh_from_db()
         assert (frame.status, frame.decided_by) == ("adopted", stage.supervisor)
 

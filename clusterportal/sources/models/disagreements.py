@@ -1,123 +1,17 @@
-"""What is not certain: reports that no official source confirms, and sources that disagree."""
+"""Sources that disagree, and what was decided between them."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.conf import settings
-from django.contrib.contenttypes.fields import GenericForeignKey
-from django.contrib.contenttypes.models import ContentType
-from django.contrib.contenttypes.prefetch import GenericPrefetch
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from clusterportal.records.fields import FiscalYearField
 from clusterportal.records.models import Bilingual, CodedModel
 
-from .citations import QUOTE_LENGTH, Document, sourced_models
-
-# A column of that name hides the word within the classes below.
-builtin_property = property
-
-
-class SubjectQuerySet(models.QuerySet):
-    """Rows that speak of a record of any kind."""
-
-    def of_type(self, model: type[models.Model]) -> Any:
-        """Rows that speak of records of one kind."""
-        return self.filter(content_type=ContentType.objects.get_for_model(model))
-
-    def about(self, records: Iterable[models.Model]) -> Any:
-        """Rows that speak of any of the records."""
-        wanted = Q(pk__in=[])
-        by_kind: dict[type[models.Model], list[Any]] = {}
-        for record in records:
-            by_kind.setdefault(type(record), []).append(record.pk)
-        for model, keys in by_kind.items():
-            wanted |= Q(content_type=ContentType.objects.get_for_model(model), object_id__in=keys)
-        return self.filter(wanted)
-
-    def with_subjects(self) -> Any:
-        """Add the record each row speaks of, without a query per row."""
-        subjects = [model._default_manager.select_related(*model.LABEL_NEEDS) for model in sourced_models()]
-        return self.select_related("content_type").prefetch_related(GenericPrefetch("subject", subjects))
-
-
-class SubjectModel(models.Model):
-    """A row that speaks of one property of a record."""
-
-    content_type = models.ForeignKey(ContentType, on_delete=models.PROTECT, verbose_name=_("kind of record"))
-    object_id = models.PositiveBigIntegerField(_("record number"))
-    subject = GenericForeignKey("content_type", "object_id")
-    property = models.CharField(
-        _("property"), max_length=60, help_text=_("What it speaks of in one word, e.g. core_institution.")
-    )
-
-    class Meta:
-        abstract = True
-
-    @builtin_property
-    def property_name(self) -> Any:
-        """What the property is called in the reader's language."""
-        from clusterportal.sources.doubts import property_label
-
-        return property_label(self.property)
-
-
-class UnconfirmedReportQuerySet(SubjectQuerySet):
-    """Unconfirmed reports."""
-
-    def for_listing(self) -> Any:
-        """All that one row of a list shows, without a query per row."""
-        return self.with_subjects().select_related("document").order_by("pk")
-
-
-class UnconfirmedReport(SubjectModel):
-    """What a newspaper, a copy or an unclear passage says of a record: shown as reported, never a value of it."""
-
-    KEEPS_HISTORY = True
-    RESTORABLE = True
-
-    NATURAL_KEY = ("content_type", "object_id", "property", "value_ja", "fiscal_year")
-
-    value_ja = models.CharField(_("reported value in Japanese"), max_length=300)
-    value_en = models.CharField(_("reported value in English"), max_length=300, blank=True)
-    fiscal_year = FiscalYearField(_("fiscal year"), null=True, blank=True)
-    document = models.ForeignKey(
-        Document, on_delete=models.PROTECT, related_name="unconfirmed_reports", verbose_name=_("document")
-    )
-    locator = models.CharField(_("place in the document"), max_length=200, blank=True)
-    quote = models.CharField(_("quote"), max_length=QUOTE_LENGTH)
-    note_ja = models.TextField(_("note in Japanese"), blank=True)
-    note_en = models.TextField(_("note in English"), blank=True)
-
-    objects = UnconfirmedReportQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("unconfirmed report")
-        verbose_name_plural = _("unconfirmed reports")
-        ordering = ["pk"]
-        indexes = [models.Index(fields=["content_type", "object_id"], name="report_by_subject")]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["content_type", "object_id", "property", "value_ja", "fiscal_year"],
-                name="unconfirmed_report_once",
-                nulls_distinct=False,
-                violation_error_message=_("This report is recorded already."),
-            ),
-            models.CheckConstraint(
-                name="unconfirmed_report_has_a_quote",
-                condition=~Q(quote="") & ~Q(value_ja=""),
-                violation_error_message=_("A report needs what it says and a quote."),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return self.value
-
-    value = Bilingual()
-    note = Bilingual()
+from .documents import QUOTE_LENGTH, Document
+from .subjects import SubjectModel, SubjectQuerySet, builtin_property
 
 
 class DisagreementQuerySet(SubjectQuerySet):

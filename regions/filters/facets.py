@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Case, Count, QuerySet, Value, When
 
-from .models import ClusterProject, Region
+from ..models import ClusterProject, Region
 
 
 def projects_that_fit(values: dict[str, Any]) -> Any:

@@ -1,11 +1,11 @@
-"""The admin of the policy report and its committee."""
+"""The admin of committees with their members and meetings."""
 
 from django.contrib import admin
 
 from clusterportal.admin_site import Subject
 from clusterportal.records.admin import RegisterInline
 from clusterportal.sources.admin import CitationInline, SourcedAdmin
-from programs.models import AgendaItem, Committee, CommitteeMeeting, CommitteeMember, Provision
+from programs.models import AgendaItem, Committee, CommitteeMeeting, CommitteeMember
 
 
 class MemberInline(RegisterInline):
@@ -21,17 +21,6 @@ class MeetingInline(RegisterInline):
 class AgendaInline(RegisterInline):
     model = AgendaItem
     fields = ("order", "title_ja", "title_en")
-
-
-@admin.register(Provision)
-class ProvisionAdmin(SourcedAdmin):
-    """Provisions of the policy report."""
-
-    subject = Subject.REPORT
-    list_display = ("title_ja", "code", "kind", "parent", "order", "threshold_yen")
-    list_filter = ("kind", "program")
-    list_select_related = ("program", "parent")
-    search_fields = ("search_key", "code")
 
 
 @admin.register(Committee)

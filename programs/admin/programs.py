@@ -1,4 +1,4 @@
-"""The admin of basic plans, research fields and programmes."""
+"""The admin of programmes, each with its money, its rules and what it followed."""
 
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
@@ -6,16 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from clusterportal.admin_site import Subject
 from clusterportal.records.admin import FiscalYearFilter, RegisterInline
 from clusterportal.sources.admin import CitationInline, SourcedAdmin
-from programs.models import (
-    BasicPlan,
-    FundingFrame,
-    FundingRule,
-    PolicyPoint,
-    Program,
-    ProgramBudget,
-    ProgramSuccession,
-    ResearchField,
-)
+from programs.models import FundingFrame, FundingRule, Program, ProgramBudget, ProgramSuccession
 
 
 class BudgetInline(RegisterInline):
@@ -60,11 +51,6 @@ class PredecessorInline(RegisterInline):
     fields = ("predecessor", "note_ja", "note_en")
 
 
-class PointInline(RegisterInline):
-    model = PolicyPoint
-    fields = ("parent", "order", "summary_ja", "summary_en")
-
-
 @admin.register(Program)
 class ProgramAdmin(SourcedAdmin):
     """Programmes, each with its money, its rules and what it followed."""
@@ -85,33 +71,3 @@ class ProgramSuccessionAdmin(SourcedAdmin):
     list_filter = ("predecessor", "successor")
     list_select_related = ("predecessor", "successor")
     search_fields = ("predecessor__search_key", "successor__search_key")
-
-
-@admin.register(ResearchField)
-class ResearchFieldAdmin(SourcedAdmin):
-    """The four priority fields."""
-
-    subject = Subject.PROGRAMS
-    list_display = ("name_ja", "name_en", "code", "order")
-    search_fields = ("search_key", "code")
-
-
-@admin.register(BasicPlan)
-class BasicPlanAdmin(SourcedAdmin):
-    """Science and Technology Basic Plans with their points."""
-
-    subject = Subject.PROGRAMS
-    list_display = ("name_ja", "code", "number", "start_year", "end_year", "decided_on")
-    search_fields = ("search_key", "code")
-    inlines = (PointInline, CitationInline)
-
-
-@admin.register(PolicyPoint)
-class PolicyPointAdmin(SourcedAdmin):
-    """Points of Basic Plans."""
-
-    subject = Subject.PROGRAMS
-    list_display = ("__str__", "basic_plan", "parent", "order")
-    list_filter = ("basic_plan",)
-    list_select_related = ("basic_plan", "parent")
-    search_fields = ("summary_ja", "summary_en", "basic_plan__search_key")
