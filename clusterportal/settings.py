@@ -267,7 +267,7 @@ REST_FRAMEWORK = {
         "rest_framework.renderers.JSONRenderer",
         "clusterportal.api.renderers.CSVRenderer",
     ],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["clusterportal.api.parsers.JsonParser"],
     "DEFAULT_PAGINATION_CLASS": "clusterportal.api.pagination.ResultSetPagination",
     "DEFAULT_SCHEMA_CLASS": "clusterportal.api.schema.RegisterSchema",
     "DEFAULT_VERSIONING_CLASS": None,
@@ -314,6 +314,7 @@ SPECTACULAR_SETTINGS = {
         "drf_spectacular.hooks.postprocess_schema_enums",
         "clusterportal.api.schema.require_no_field_that_can_be_left_out",
         "clusterportal.api.schema.add_problem_responses",
+        "clusterportal.api.schema.add_versions",
     ],
 }
 

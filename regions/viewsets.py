@@ -1,9 +1,13 @@
 """Prefectures, institutions, regions, projects and transitions over the API."""
 
+from typing import Any
+
 from django.db.models import F, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404
 from django.utils.translation import gettext as _
+from drf_spectacular.utils import OpenApiResponse, extend_schema
+from rest_framework.request import Request
 from rest_framework.response import Response
 
 from clusterportal.api.routing import address_of, router
@@ -13,6 +17,15 @@ from clusterportal.records.fiscal_years import LAST_YEAR
 from . import filters, models, serializers
 from .budgeting.api import AllocationWriting, BudgetWriting
 from .rule_checks.api import RuleCheckActions
+
+MOVED = OpenApiResponse(
+    {
+        "type": "object",
+        "required": ["detail", "url"],
+        "properties": {"detail": {"type": "string"}, "url": {"type": "string", "format": "uri"}},
+    },
+    description="The code is a former one: “detail” says what became of the project, and Location leads there.",
+)
 
 
 class PrefectureViewSet(RegisterViewSet):
@@ -64,6 +77,11 @@ class ClusterProjectViewSet(RuleCheckActions, RegisterViewSet):
         "start_year": Coalesce(F("start_year"), F("program__start_year")),
         "end_year": Coalesce(F("end_year"), F("ended_by_year"), F("program__end_year"), Value(LAST_YEAR)),
     }
+
+    @extend_schema(responses={200: serializers.ClusterProjectSerializer, 308: MOVED})
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        """Return a project. A former code is answered with the address of the project that stands for it now."""
+        return super().retrieve(request, *args, **kwargs)
 
     def handle_exception(self, exc: Exception) -> Response:
         """Lead from a former code to the project that stands for it now, and say so."""

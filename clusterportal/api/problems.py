@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import DisallowedHost
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -53,6 +54,12 @@ PROBLEM_TYPES = {
             400,
             _("The workbook cannot be used"),
             _("“errors” lists all that is wrong with it, by sheet, row and column."),
+        ),
+        ProblemType(
+            "unreadable-body",
+            400,
+            _("The body of the request cannot be read"),
+            _("Send one JSON object in UTF-8, as the documentation describes it."),
         ),
         ProblemType("nul-byte", 400, _("The address holds a NUL byte"), _("Remove “%00” from the address.")),
         ProblemType(
@@ -117,10 +124,28 @@ PROBLEM_TYPES = {
             _("“detail” says which rule forbids it and by how much; “verdicts” lists what each rule answers."),
         ),
         ProblemType(
+            "contradiction",
+            409,
+            _("This contradicts what is stored"),
+            _("Nothing was saved. Perhaps someone stored the same at the same moment: read it again, then decide."),
+        ),
+        ProblemType(
+            "code-used",
+            409,
+            _("This code was used before"),
+            _("Nothing was saved. A code that once named a record is never given to another one: choose a new code."),
+        ),
+        ProblemType(
             "too-large",
             413,
             _("The request is too large"),
             _("Nothing was saved. A file has at most 10 MB, any other request 5 MB: send it in smaller pieces."),
+        ),
+        ProblemType(
+            "media-type",
+            415,
+            _("The body of the request has a form that is not taken here"),
+            _("Send JSON with “Content-Type: application/json”; files and workbooks as “multipart/form-data”."),
         ),
         ProblemType(
             "stale",
@@ -162,7 +187,8 @@ _BY_EXCEPTION: tuple[tuple[type[exceptions.APIException], str], ...] = (
     (exceptions.AuthenticationFailed, "not-authenticated"),
     (exceptions.NotAuthenticated, "not-authenticated"),
     (exceptions.PermissionDenied, "forbidden"),
-    (exceptions.ParseError, "bad-request"),
+    (exceptions.UnsupportedMediaType, "media-type"),
+    (exceptions.ParseError, "unreadable-body"),
 )
 
 
@@ -214,8 +240,10 @@ def problem(request: HttpRequest, status: int, slug: str, **members: Any) -> Htt
 def problem_response(exception: Exception, context: Any) -> Response | None:
     """Return the answer to an exception of an API view; `None` leaves it to Django (a fault of ours)."""
     response = exception_handler(exception, context)
-    if response is None:
-        return None
+    if response is None and isinstance(exception, IntegrityError):
+        response = problem_response(_of_store(exception), context)
+    if response is None or isinstance(exception, IntegrityError):
+        return response
     slug, members = _described(exception)
     problem_type = PROBLEM_TYPES[slug]
     response.status_code = problem_type.status
@@ -225,6 +253,11 @@ def problem_response(exception: Exception, context: Any) -> Response | None:
     for name, value in getattr(exception, "headers", {}).items():
         response.headers[name] = value
     return response
+
+
+def _of_store(error: IntegrityError) -> Refusal:
+    """Return the answer where the database forbids what no check before it could see, e.g. of two at one moment."""
+    return Refusal("code-used" if "code_is_never_reused" in str(error) else "contradiction")
 
 
 def _described(exception: Exception) -> tuple[str, dict[str, Any]]:
@@ -259,11 +292,22 @@ def _absolute(request: Any, path: str) -> str:
 
 
 def _body(request: Any, problem_type: ProblemType, detail: str = "", **members: Any) -> dict[str, Any]:
-    return {
-        "type": _absolute(request, problem_type.uri),
-        "title": str(problem_type.title),
-        "status": problem_type.status,
-        "detail": detail or str(problem_type.advice),
-        "instance": request.get_full_path(),
-        **members,
-    }
+    return _printable(
+        {
+            "type": _absolute(request, problem_type.uri),
+            "title": str(problem_type.title),
+            "status": problem_type.status,
+            "detail": detail or str(problem_type.advice),
+            "instance": request.get_full_path(),
+            **members,
+        }
+    )
+
+
+def _printable(value: Any) -> Any:
+    """Return the same without halves of characters, which a request can send and an answer cannot hold."""
+    if isinstance(value, str):
+        return value.encode(errors="replace").decode()
+    if isinstance(value, Mapping):
+        return {_printable(name): _printable(each) for name, each in value.items()}
+    return [_printable(each) for each in value] if isinstance(value, list) else value

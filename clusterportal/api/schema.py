@@ -37,10 +37,14 @@ ANSWERS = {
 }
 ANSWERS_TO_WRITING = {
     "409": "The record's state does not allow this; “blockers” says why.",
-    "412": "Someone else changed this meanwhile.",
-    "415": "Only JSON is taken.",
+    "413": "The body is too large.",
+    "415": "The body has a form that is not taken here: JSON is, and for files multipart/form-data.",
+}
+ANSWERS_TO_VERSIONS = {
+    "412": "Someone else changed this meanwhile: the ETag in If-Match is not that of what is stored.",
     "428": "If-Match is missing.",
 }
+ETAG = {"description": "The version, to be sent in If-Match with a change.", "schema": {"type": "string"}}
 
 
 class RegisterSchema(AutoSchema):
@@ -101,9 +105,25 @@ def add_problem_responses(result: dict[str, Any], **_kwargs: Any) -> dict[str, A
     for operations in result["paths"].values():
         for method, operation in operations.items():
             answers = ANSWERS if method == "get" else {**ANSWERS, **ANSWERS_TO_WRITING}
+            if _takes_version(operation):
+                answers = {**answers, **ANSWERS_TO_VERSIONS}
             for status, description in answers.items():
                 operation["responses"].setdefault(status, {"description": description, "content": content})
     return result
+
+
+def add_versions(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:
+    """Describe the ETag at every address where a change is sent with If-Match."""
+    for operations in result["paths"].values():
+        if any(_takes_version(operation) for operation in operations.values()):
+            for operation in operations.values():
+                for status in {"200", "201"} & set(operation["responses"]):
+                    operation["responses"][status]["headers"] = {"ETag": ETAG}
+    return result
+
+
+def _takes_version(operation: dict[str, Any]) -> bool:
+    return any(parameter["name"] == "If-Match" for parameter in operation.get("parameters", []))
 
 
 def require_no_field_that_can_be_left_out(result: dict[str, Any], **_kwargs: Any) -> dict[str, Any]:

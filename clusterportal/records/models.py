@@ -1,5 +1,6 @@
 """What every record of the register has: a public code that is never reused, and a searchable form of its names."""
 
+import hashlib
 import re
 from typing import Any, ClassVar
 
@@ -12,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 CODE_PATTERN = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*\Z")
+LONGEST_CODE = 80
 
 
 class SearchKey(Func):
@@ -59,6 +61,26 @@ class UsedCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.code}"
+
+
+def code_from(base: str, ending: str) -> str:
+    """Return `base-ending`; a base too long for a code is cut, and a digest keeps two such bases apart."""
+    whole = f"{base}-{ending}"
+    if len(whole) <= LONGEST_CODE:
+        return whole
+    digest = hashlib.sha256(base.encode()).hexdigest()[:8]
+    kept = base[: LONGEST_CODE - len(digest) - len(ending) - 2].rstrip("-")
+    return f"{kept}-{digest}-{ending}"
+
+
+def unused_code(kind: type[models.Model], code: str) -> str:
+    """Return the code, numbered where a record of this kind bore it before: `kc2-nagano-midterm-fy2009-2`."""
+    used = set(UsedCode.objects.filter(kind=kind._meta.db_table).values_list("code", flat=True))
+    numbered, number = code, 1
+    while numbered in used:
+        number += 1
+        numbered = code_from(code, str(number))
+    return numbered
 
 
 CODE_IS_REMEMBERED = pgtrigger.Trigger(

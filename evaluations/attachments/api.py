@@ -14,6 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from clusterportal.accounts.models import Scope
+from clusterportal.api.inputs import Input
 from evaluations.models import ReportAttachment
 from evaluations.reports.content import ContentClosedError, ContentError
 from evaluations.reports.permissions import may_write
@@ -34,7 +35,7 @@ class AttachmentSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class UploadSerializer(serializers.Serializer):
+class UploadSerializer(Input):
     """A file to put in."""
 
     file = serializers.FileField()

@@ -12,6 +12,7 @@ from rest_framework.response import Response
 
 from clusterportal.accounts.authentication import require_scope
 from clusterportal.accounts.models import Scope
+from clusterportal.api.inputs import Input
 from clusterportal.workflow.api import AllowedStepSerializer, StepProblem, of_step
 from clusterportal.workflow.blockers import StepRefusedError
 from evaluations.models import ReportRelease, YearlyReport
@@ -55,14 +56,14 @@ class ReleaseStateSerializer(serializers.Serializer):
     history = ReleaseSerializer(many=True)
 
 
-class MakePublicSerializer(serializers.Serializer):
+class MakePublicSerializer(Input):
     """The submission to make public, as it was read."""
 
     submission = serializers.IntegerField(min_value=1)
     sha256 = serializers.CharField(max_length=64)
 
 
-class WithdrawSerializer(serializers.Serializer):
+class WithdrawSerializer(Input):
     """Why a report is to be public no longer."""
 
     reason = ReadableText(required=False, allow_blank=True, max_length=1000)

@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.fields import empty
 
+from clusterportal.api.inputs import Input
 from clusterportal.api.serializers import OptionalReference, RecordSerializer, Reference, Url
 from evaluations.models import ReportSubmission, ReviewComment, YearlyReport
 from evaluations.models.reports import ReportStatus
@@ -88,7 +89,7 @@ class PartSerializer(serializers.Serializer):
     rows = serializers.DictField(child=serializers.DictField())
 
 
-class StepSerializer(serializers.Serializer):
+class StepSerializer(Input):
     """A step to make, with what it asks for."""
 
     step = serializers.CharField(max_length=20)
@@ -121,7 +122,7 @@ class FindingSerializer(serializers.Serializer):
     reason = serializers.CharField(allow_null=True)
 
 
-class AcknowledgementSerializer(serializers.Serializer):
+class AcknowledgementSerializer(Input):
     """Why a warning is all right."""
 
     fingerprint = serializers.CharField(max_length=64)
@@ -155,7 +156,7 @@ class ThreadSerializer(AnswerSerializer):
         return thread.resolved_at is not None
 
 
-class RemarkSerializer(serializers.Serializer):
+class RemarkSerializer(Input):
     """A remark to write: on a field, on the whole report, or in answer to `thread`."""
 
     text = ReadableText(max_length=4000)

@@ -7,13 +7,15 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
-from rest_framework.exceptions import NotAuthenticated, ParseError, PermissionDenied
+from rest_framework.exceptions import NotAuthenticated, PermissionDenied
 from rest_framework.permissions import AllowAny
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from clusterportal.accounts.authentication import SIGNED_IN, require_scope
 from clusterportal.accounts.models import Scope
+from clusterportal.api.inputs import no_such_step, sound
+from clusterportal.api.problems import ParameterProblem
 from clusterportal.api.routing import router
 from clusterportal.api.viewsets import RegisterViewSet
 from clusterportal.workflow.api import StepProblem, TransitionsSerializer, of_step, steps_body
@@ -115,9 +117,10 @@ class YearlyReportViewSet(ReleaseActions, PdfActions, WorkbookActions, Attachmen
         """Make a step."""
         report = self._in_workspace()
         given = self._given(serializers.StepSerializer)
-        step = WORKFLOW.steps.get(given.pop("step"))
+        name = given.pop("step")
+        step = WORKFLOW.steps.get(name)
         if step is None:
-            raise ParseError
+            raise no_such_step(name, WORKFLOW.steps)
         require_scope(request, Scope.WRITE_REPORTS if is_of_institution(step) else Scope.REVIEW_REPORTS)
         try:
             WORKFLOW.perform(report, step.name, by=request.user, inputs=given)
@@ -188,10 +191,7 @@ class YearlyReportViewSet(ReleaseActions, PdfActions, WorkbookActions, Attachmen
         return report
 
     def _given(self, kind: Any) -> dict[str, Any]:
-        serializer = kind(data=self.request.data)
-        if not serializer.is_valid():
-            raise of_content(ContentError({name: str(texts[0]) for name, texts in serializer.errors.items()}))
-        return dict(serializer.validated_data)
+        return dict(sound(kind, self.request.data).validated_data)
 
     def _part(self, report: YearlyReport, part: Part) -> Response:
         revision = part_revisions(report)[part.name]
@@ -261,7 +261,7 @@ def _part_named(name: str) -> Part:
 
 def _changes(part: Part, body: Any) -> dict[str, Any]:
     if not isinstance(body, dict) or not all(isinstance(row, dict) for row in body.values()):
-        raise ParseError
+        raise ParameterProblem({"body": [_("Send fields by the key of their row: {“management”: {“text”: “…”}}.")]})
     return {path_of(part.name, key, column): value for key, row in body.items() for column, value in row.items()}
 
 

@@ -5,12 +5,12 @@ from typing import Any
 from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.exceptions import ParseError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from clusterportal.accounts.authentication import require_scope
 from clusterportal.accounts.models import Scope
+from clusterportal.api.inputs import no_such_step
 from clusterportal.workflow.api import of_step
 from clusterportal.workflow.blockers import StepRefusedError
 from evaluations.models import EvaluationRound, EvaluatorAssignment
@@ -122,7 +122,7 @@ def _make(assignment: EvaluatorAssignment, step: str, by: Any, inputs: dict[str,
     elif step == "hand-back" and hasattr(assignment, "sheet"):
         sheets.perform(assignment.sheet, step, by=by, inputs=inputs)
     else:
-        raise ParseError
+        raise no_such_step(step, ("remove", "set-aside", "hand-back"))
 
 
 def _evaluators(evaluation_round: EvaluationRound, status: int = 200) -> Response:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from clusterportal.records.models import unused_code
 from evaluations.models import Evaluation, EvaluationCorrection, EvaluationRound, PublishedEvaluation
 
 from . import aggregates
@@ -20,7 +21,7 @@ def prepared(evaluation_round: EvaluationRound) -> tuple[Evaluation, PublishedEv
     """
     decision = evaluation_round.decisions.latest("number")
     evaluation = Evaluation(
-        code=evaluation_round.code,
+        code=unused_code(Evaluation, evaluation_round.code),
         project=evaluation_round.subject,
         kind=evaluation_round.kind,
         fiscal_year=evaluation_round.fiscal_year,

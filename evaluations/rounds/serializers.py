@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 from rest_framework.reverse import reverse
 
+from clusterportal.api.inputs import Input
 from clusterportal.api.serializers import OptionalReference, RecordSerializer, UnknownAsNull
 from evaluations.models import Decision, EvaluationRound, EvaluatorAssignment, InstitutionResponse
 from evaluations.models.rounds import AssignmentStatus, SheetStatus
@@ -51,7 +52,7 @@ class RoundSerializer(RecordSerializer):
         return reverse("api:evaluation-round-detail", [evaluation_round.code], request=self.context.get("request"))
 
 
-class PlanSerializer(serializers.Serializer):
+class PlanSerializer(Input):
     """The fiscal year to plan."""
 
     fiscal_year = serializers.IntegerField(min_value=1990, max_value=2100)
@@ -72,7 +73,7 @@ class PlannedSerializer(serializers.Serializer):
     without_template = DueSerializer(many=True)
 
 
-class RoundStepSerializer(serializers.Serializer):
+class RoundStepSerializer(Input):
     """A step to make on a round, with what it asks for."""
 
     step = serializers.CharField(max_length=20)
@@ -90,14 +91,14 @@ class RoundStepSerializer(serializers.Serializer):
     summary_en = serializers.CharField(required=False, allow_blank=True, max_length=10_000)
 
 
-class LesserStepSerializer(serializers.Serializer):
+class LesserStepSerializer(Input):
     """A step to make on a sheet or on an evaluator's part."""
 
     step = serializers.CharField(max_length=20)
     reason = serializers.CharField(required=False, allow_blank=True, max_length=4000)
 
 
-class EvaluatorNameSerializer(serializers.Serializer):
+class EvaluatorNameSerializer(Input):
     """Whom to name an evaluator."""
 
     email = serializers.EmailField()
@@ -126,7 +127,7 @@ class EvaluatorSerializer(serializers.ModelSerializer):
         return sheet.status if sheet else None
 
 
-class DeclarationSerializer(serializers.Serializer):
+class DeclarationSerializer(Input):
     """A declaration about conflicts of interest."""
 
     has_conflict = serializers.BooleanField()
@@ -228,7 +229,7 @@ class DecidedSerializer(serializers.Serializer):
     response_due_on = serializers.DateField(allow_null=True)
 
 
-class ResponseTextSerializer(serializers.Serializer):
+class ResponseTextSerializer(Input):
     """A response to write."""
 
     text = serializers.CharField(max_length=10_000)

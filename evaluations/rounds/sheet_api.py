@@ -6,12 +6,12 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.decorators import action
-from rest_framework.exceptions import ParseError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from clusterportal.accounts.authentication import require_scope
 from clusterportal.accounts.models import Scope
+from clusterportal.api.inputs import no_such_step
 from clusterportal.api.problems import ParameterProblem
 from clusterportal.workflow.api import StepProblem, TransitionsSerializer, of_step, steps_body
 from clusterportal.workflow.blockers import StepRefusedError
@@ -86,7 +86,7 @@ class SheetActions:
         sheet = _own_sheet(self.get_object(), request.user)
         given = self.given(serializers.LesserStepSerializer)
         if given["step"] not in sheets.STEPS:
-            raise ParseError
+            raise no_such_step(given["step"], sheets.STEPS)
         try:
             sheets.perform(sheet, given.pop("step"), by=request.user, inputs=given)
         except StepRefusedError as refusal:
@@ -135,10 +135,9 @@ def _base_revision(request: Request, sheet: ScoreSheet) -> int:
 
 def _changes(body: Any) -> dict[str, Any]:
     """Return what a request sends as `{path: value}`."""
-    if not isinstance(body, dict) or not set(body) <= {"comment", "scores"}:
-        raise ParseError
-    scores = body.get("scores", {})
+    scores = body.get("scores", {}) if isinstance(body, dict) and set(body) <= {"comment", "scores"} else None
     if not isinstance(scores, dict) or not all(isinstance(row, dict) for row in scores.values()):
-        raise ParseError
+        sentence = _("Send “comment”, “scores” or both, the scores by criterion: {“…”: {“level”: “A”}}.")
+        raise ParameterProblem({"body": [sentence]})
     changes = {f"{key}.{column}": value for key, row in scores.items() for column, value in row.items()}
     return {**changes, **({"comment": body["comment"]} if "comment" in body else {})}

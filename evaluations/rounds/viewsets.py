@@ -7,14 +7,14 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.exceptions import ParseError
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from clusterportal.accounts.authentication import SIGNED_IN, require_scope
 from clusterportal.accounts.models import Scope
-from clusterportal.api.problems import ParameterProblem, Refusal
+from clusterportal.api.inputs import no_such_step, sound
+from clusterportal.api.problems import Refusal
 from clusterportal.api.routing import workspace_router
 from clusterportal.api.viewsets import RegisterViewSet
 from clusterportal.workflow.api import TransitionsSerializer, of_step, steps_body
@@ -116,16 +116,13 @@ class EvaluationRoundViewSet(SheetActions, EvaluatorActions, RegisterViewSet):
 
     def given(self, kind: Any) -> dict[str, Any]:
         """Return what a request sends, once it is sound. Raises `ParameterProblem`."""
-        serializer = kind(data=self.request.data)
-        if not serializer.is_valid():
-            raise ParameterProblem({name: [str(text) for text in texts] for name, texts in serializer.errors.items()})
-        return dict(serializer.validated_data)
+        return dict(sound(kind, self.request.data).validated_data)
 
     def _make(self, name: str, given: dict[str, Any]) -> None:
         evaluation_round = self.get_object()
         step = WORKFLOW.steps.get(name)
         if step is None:
-            raise ParseError
+            raise no_such_step(name, WORKFLOW.steps)
         require_scope(self.request, Scope.WRITE_REPORTS if is_of_institution(step) else Scope.DECIDE)
         try:
             WORKFLOW.perform(evaluation_round, name, by=self.request.user, inputs=given)

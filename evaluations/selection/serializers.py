@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from clusterportal.api.inputs import Input
 from clusterportal.api.serializers import OptionalReference, RecordSerializer, Reference, References, Url
 from clusterportal.records.fiscal_years import FIRST_YEAR, LAST_YEAR
 from evaluations.models import (
@@ -64,7 +65,7 @@ class ProposalCallSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class CallInputSerializer(serializers.Serializer):
+class CallInputSerializer(Input):
     """A call to store."""
 
     code = serializers.RegexField(CODE, max_length=50)
@@ -159,7 +160,7 @@ class WholeCallProposalSerializer(CallProposalSerializer):
         return RequirementSerializer(rows, many=True).data
 
 
-class BidInputSerializer(serializers.Serializer):
+class BidInputSerializer(Input):
     """A proposal to store on an open call."""
 
     call = by_code(ProposalCall.objects.all())
@@ -195,7 +196,7 @@ class ProposalVersionSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class AnswerInputSerializer(serializers.Serializer):
+class AnswerInputSerializer(Input):
     """An answer to one requirement; the note is needed unless it is met."""
 
     code = serializers.CharField(max_length=80)
@@ -203,13 +204,13 @@ class AnswerInputSerializer(serializers.Serializer):
     note = serializers.CharField(max_length=2000, allow_blank=True, default="")
 
 
-class AnswersInputSerializer(serializers.Serializer):
+class AnswersInputSerializer(Input):
     """Answers to requirements."""
 
     answers = AnswerInputSerializer(many=True)
 
 
-class SelectionStepSerializer(serializers.Serializer):
+class SelectionStepSerializer(Input):
     """A step to make, with what it asks for."""
 
     step = serializers.CharField(max_length=20)

@@ -7,13 +7,13 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.exceptions import ParseError
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from clusterportal.accounts.authentication import SIGNED_IN, HasScope, require_scope
 from clusterportal.accounts.models import Scope
+from clusterportal.api.inputs import no_such_step, sound
 from clusterportal.api.problems import ParameterProblem
 from clusterportal.api.routing import workspace_router
 from clusterportal.api.viewsets import RegisterViewSet
@@ -66,7 +66,7 @@ class SelectionViewSet(RegisterViewSet):
         given = dict(self.given(serializers.SelectionStepSerializer))
         step = given.pop("step")
         if step not in self.table.STEPS:
-            raise ParseError
+            raise no_such_step(step, self.table.STEPS)
         record = self.get_object()
         return self.steps_of(self.done(lambda: self.table.perform(record, step, by=request.user, inputs=given)))
 
@@ -77,10 +77,7 @@ class SelectionViewSet(RegisterViewSet):
 
     def given(self, kind: Any, *, partial: bool = False) -> Any:
         """Return what was sent. Raises `ParameterProblem` where it cannot be read."""
-        serializer = kind(data=self.request.data, partial=partial)
-        if not serializer.is_valid():
-            raise ParameterProblem({name: [_sentence(found)] for name, found in serializer.errors.items()})
-        return serializer.validated_data
+        return sound(kind, self.request.data, partial=partial).validated_data
 
     def changes(self, kind: Any) -> tuple[dict[str, Any], int]:
         """Return what to change and the revision that was read, which has to be named."""
@@ -199,14 +196,6 @@ class CallProposalViewSet(SelectionViewSet):
         answers = {row["code"]: (row["answer"], row["note"]) for row in rows}
         self.done(lambda: requirements.answer(proposal, answers, by=request.user))
         return self.stored(proposal, serializers.WholeCallProposalSerializer)
-
-
-def _sentence(found: Any) -> str:
-    """Return the first sentence of errors, however deep they lie."""
-    while isinstance(found, list | dict):
-        rows = [row for row in (found.values() if isinstance(found, dict) else found) if row]
-        found = rows[0]
-    return str(found)
 
 
 workspace_router.register("proposal-calls", ProposalCallViewSet, basename="proposal-call")

@@ -2,6 +2,7 @@
 
 from rest_framework import serializers
 
+from clusterportal.api.inputs import Input
 from clusterportal.api.serializers import OptionalReference, RecordSerializer, Reference, UnknownAsNull
 from evaluations.models import Evaluation, FrameProposal
 from programs.models import FundingFrame
@@ -42,7 +43,7 @@ class FrameProposalSerializer(RecordSerializer):
         read_only_fields = fields
 
 
-class FrameInputSerializer(serializers.Serializer):
+class FrameInputSerializer(Input):
     """A frame to propose, in integer yen; an amount that is null or not sent stays as it is."""
 
     evaluation = by_code(Evaluation.objects.select_related("project__region", "project__program"))
@@ -57,7 +58,7 @@ class FrameInputSerializer(serializers.Serializer):
         return Money(self.validated_data.get("national_yen"), self.validated_data.get("local_yen"))
 
 
-class FrameStepInputSerializer(serializers.Serializer):
+class FrameStepInputSerializer(Input):
     """A step to make: `adopt` or `drop`; to adopt against a rule in principle needs a reason."""
 
     step = serializers.CharField(max_length=20)

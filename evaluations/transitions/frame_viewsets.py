@@ -6,12 +6,12 @@ from typing import Any
 from django.db.models import F, QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.exceptions import ParseError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from clusterportal.accounts.authentication import require_scope
 from clusterportal.accounts.models import Scope
+from clusterportal.api.inputs import no_such_step
 from clusterportal.api.routing import workspace_router
 from clusterportal.api.viewsets import NumberedViewSet
 from clusterportal.workflow.api import TransitionsSerializer, as_row, of_step
@@ -67,7 +67,7 @@ class FrameProposalViewSet(MinistryViewSet, NumberedViewSet):
         frame: Any = self.get_object()
         given = self.given(FrameStepInputSerializer).validated_data
         if given["step"] not in STEPS:
-            raise ParseError
+            raise no_such_step(given["step"], STEPS)
         try:
             return self._steps_of(make(frame, given["step"], reason=given["reason"], by=request.user))
         except StepRefusedError as refusal:

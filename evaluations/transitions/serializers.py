@@ -5,6 +5,7 @@ from typing import Any
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
+from clusterportal.api.inputs import Input
 from clusterportal.api.serializers import OptionalReference, RecordSerializer, References, Url
 from clusterportal.records.fiscal_years import FIRST_YEAR, LAST_YEAR
 from clusterportal.workflow.api import BlockerSerializer
@@ -53,7 +54,7 @@ class PlannedTargetSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
-class FateSerializer(serializers.Serializer):
+class FateSerializer(Input):
     """What becomes of a thing, named by its key such as `theme:kc2-x-theme-1`; `target` by its code."""
 
     thing = serializers.CharField(source="key", max_length=300)
@@ -117,7 +118,7 @@ class WholeProposalSerializer(TransitionProposalSerializer):
         return [thing.key for thing in plan.things if not plan.fates_of(thing)]
 
 
-class TargetInputSerializer(serializers.Serializer):
+class TargetInputSerializer(Input):
     """A project that comes after: `project` for an existing one, or a new code with region and programme."""
 
     project = by_code(ClusterProject.objects.all(), **OPTIONAL)
@@ -130,7 +131,7 @@ class TargetInputSerializer(serializers.Serializer):
     core_institution = by_code(Institution.objects.all(), **OPTIONAL)
 
 
-class ProposalInputSerializer(serializers.Serializer):
+class ProposalInputSerializer(Input):
     """A proposal to store. Without `fates`, those that are stated stay as far as their targets do."""
 
     kind = serializers.ChoiceField(choices=ProposalKind.choices)
@@ -162,7 +163,7 @@ def _target(row: Any) -> TargetDraft:
     return TargetDraft(**{"code": "", **row})
 
 
-class ProposalStepSerializer(serializers.Serializer):
+class ProposalStepSerializer(Input):
     """A step to make, with what it asks for."""
 
     step = serializers.CharField(max_length=20)

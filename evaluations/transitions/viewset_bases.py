@@ -10,6 +10,7 @@ from rest_framework.response import Response
 
 from clusterportal.accounts.authentication import SIGNED_IN, HasScope
 from clusterportal.accounts.models import Scope
+from clusterportal.api.inputs import sound
 from clusterportal.api.problems import ParameterProblem
 from clusterportal.api.viewsets import RegisterViewSet
 from clusterportal.workflow.api import of_step
@@ -39,10 +40,7 @@ class MinistryViewSet(RegisterViewSet):
 
     def given(self, kind: Any) -> Any:
         """Return what was sent, read by a serializer. Raises `ParameterProblem` where it cannot be read."""
-        serializer = kind(data=self.request.data)
-        if not serializer.is_valid():
-            raise ParameterProblem({name: [_sentence(found)] for name, found in serializer.errors.items()})
-        return serializer
+        return sound(kind, self.request.data)
 
     def proposed(self, propose: Callable[[], Any]) -> Any:
         """Return what was proposed; a refusal names what was sent wrong, or the step that cannot be made."""
@@ -53,11 +51,3 @@ class MinistryViewSet(RegisterViewSet):
                 named = {each.path or "detail": [each.sentence] for each in refusal.blockers}
                 raise ParameterProblem(named) from refusal
             raise of_step(refusal) from refusal
-
-
-def _sentence(found: Any) -> str:
-    """Return the first sentence of errors, however deep they lie."""
-    while isinstance(found, list | dict):
-        rows = [row for row in (found.values() if isinstance(found, dict) else found) if row]
-        found = rows[0]
-    return str(found)

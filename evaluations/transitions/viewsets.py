@@ -5,12 +5,12 @@ from typing import Any
 from django.db.models import F, QuerySet
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.exceptions import ParseError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from clusterportal.accounts.authentication import require_scope
 from clusterportal.accounts.models import Scope
+from clusterportal.api.inputs import no_such_step
 from clusterportal.api.routing import workspace_router
 from clusterportal.workflow.api import TransitionsSerializer, as_row, of_step, steps_body
 from clusterportal.workflow.blockers import StepRefusedError
@@ -85,7 +85,7 @@ class TransitionProposalViewSet(MinistryViewSet):
         given = dict(self.given(serializers.ProposalStepSerializer).validated_data)
         step = given.pop("step")
         if step not in STEPS:
-            raise ParseError
+            raise no_such_step(step, STEPS)
         try:
             moved = perform(proposal, step, by=request.user, inputs=given)
         except StepRefusedError as refusal:

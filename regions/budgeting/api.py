@@ -14,6 +14,7 @@ from rest_framework.response import Response
 
 from clusterportal.accounts.authentication import SIGNED_IN, HasScope
 from clusterportal.accounts.models import Scope
+from clusterportal.api.inputs import Input, sound
 from clusterportal.api.problems import ParameterProblem, Refusal
 from clusterportal.records.fields import FIRST_YEAR, LAST_YEAR
 from programs.models import FundingFrame
@@ -49,7 +50,7 @@ class BudgetProblem(Refusal):
         self.members = {"ground": str(refusal.ground), "verdicts": verdicts}
 
 
-class AmountsSerializer(serializers.Serializer):
+class AmountsSerializer(Input):
     """Amounts in integer yen; null is not known. Both null takes the record away."""
 
     national_yen = serializers.IntegerField(required=False, allow_null=True, min_value=0, max_value=LARGEST)
@@ -111,12 +112,7 @@ class MoneyWriting:
     def _given(self, kind: type[AmountsSerializer]) -> Any:
         if not may_enter_budgets(self.request.user):
             raise PermissionDenied
-        given = kind(data=self.request.data)
-        if not given.is_valid():
-            raise ParameterProblem(
-                {name: [str(text) for text in _texts(found)] for name, found in given.errors.items()}
-            )
-        return given
+        return sound(kind, self.request.data)
 
     def _require_current(self, record: Any) -> None:
         asked = self.request.headers.get("If-Match", "")
@@ -215,7 +211,3 @@ class AllocationWriting(MoneyWriting):
 
 def _etag(record: Any) -> str:
     return f'"{version_of([record])}"'
-
-
-def _texts(found: Any) -> list[Any]:
-    return found if isinstance(found, list) else [found]

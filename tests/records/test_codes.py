@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from clusterportal.records.models import UsedCode
+from clusterportal.records.models import CODE_PATTERN, LONGEST_CODE, UsedCode, code_from, unused_code
 from tests.factories import RegionFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +56,23 @@ def test_a_code_that_is_not_plain_is_refused(code):
         RegionFactory.build(code=code).full_clean()
 
     assert "code" in caught.value.error_dict
+
+
+def test_a_made_code_stays_as_it_is_while_it_fits():
+    assert code_from("kc2-nagano", "midterm-fy2009") == "kc2-nagano-midterm-fy2009"
+
+
+def test_a_made_code_of_a_long_one_fits_and_stays_apart_from_its_neighbours():
+    made = {code_from(f"{'long-' * 15}{last}", "follow-up-fy2009") for last in ("a", "b")}
+
+    assert len(made) == 2
+    assert all(len(code) <= LONGEST_CODE and CODE_PATTERN.match(code) for code in made)
+    assert all(code.endswith("-follow-up-fy2009") for code in made)
+
+
+def test_a_code_of_a_record_that_is_gone_is_numbered():
+    region = RegionFactory(code="atlantis")
+    region.delete()
+
+    assert unused_code(type(region), "atlantis") == "atlantis-2"
+    assert unused_code(type(region), "lemuria") == "lemuria"

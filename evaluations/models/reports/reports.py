@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clusterportal.records.fields import FiscalYearField, fiscal_year_label
 from clusterportal.records.guards import NEVER_EMPTIED
-from clusterportal.records.models import CodedModel
+from clusterportal.records.models import CodedModel, code_from
 from clusterportal.workflow.records import SteppedModel, status_follows_steps
 from programs.models import Program
 from regions.models import ClusterProject, Institution
@@ -197,4 +197,4 @@ class YearlyReport(CodedModel, SteppedModel):
 
 def report_code(project: Any, fiscal_year: int) -> str:
     """Return the public code of a project's report: `kc2-nagano-fy2009`."""
-    return f"{project.code}-fy{fiscal_year}"
+    return code_from(project.code, f"fy{fiscal_year}")

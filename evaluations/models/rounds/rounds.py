@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from clusterportal.records.fields import FiscalYearField, fiscal_year_label
 from clusterportal.records.guards import NEVER_EMPTIED, ONLY_ADDED
-from clusterportal.records.models import CodedModel
+from clusterportal.records.models import CodedModel, code_from
 from clusterportal.workflow.records import SteppedModel, StepRecord, status_follows_steps
 from evaluations.models.evaluations import Evaluation
 from regions.models import ClusterProject
@@ -160,4 +160,4 @@ class RoundTransition(StepRecord):
 
 def round_code(project: Any, kind: str, fiscal_year: int) -> str:
     """Return the code of a project's round: `kc2-nagano-midterm-fy2009`."""
-    return f"{project.code}-{kind}-fy{fiscal_year}"
+    return code_from(project.code, f"{kind}-fy{fiscal_year}")

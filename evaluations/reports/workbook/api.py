@@ -9,11 +9,13 @@ from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.decorators import action
 from rest_framework.exceptions import PermissionDenied
-from rest_framework.parsers import JSONParser, MultiPartParser
+from rest_framework.parsers import MultiPartParser
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from clusterportal.accounts.models import Scope
+from clusterportal.api.parsers import JsonParser
+from clusterportal.api.schema import PROBLEM
 from clusterportal.workflow.api import StepProblem
 from evaluations.models import StagedWorkbook, YearlyReport
 from evaluations.reports.content import ContentClosedError
@@ -49,7 +51,7 @@ class WorkbookActions:
     """What the collection of reports offers of workbooks."""
 
     @extend_schema(responses={(200, MEDIA_TYPE): OpenApiTypes.BINARY}, operation_id="reports_workbook")
-    @action(detail=True, methods=["get"], parser_classes=[MultiPartParser, JSONParser])
+    @action(detail=True, methods=["get"], parser_classes=[MultiPartParser, JsonParser])
     def workbook(self: Any, request: Request, code: str, **_kwargs: Any) -> HttpResponse:
         """Return the report as a workbook to fill in offline."""
         return workbook_response(_for_writers(self._in_workspace(), request))
@@ -75,7 +77,11 @@ class WorkbookActions:
             raise of_content(refusal) from refusal
         return Response(StagedWorkbookSerializer(staged).data, 201)
 
-    @extend_schema(request=None, responses=StagedWorkbookSerializer, operation_id="reports_workbook_apply")
+    @extend_schema(
+        request=None,
+        responses={200: StagedWorkbookSerializer, (412, "application/problem+json"): PROBLEM},
+        operation_id="reports_workbook_apply",
+    )
     @action(detail=True, methods=["post"], url_path="workbook/(?P<number>[0-9]{1,18})/apply")
     def apply_workbook(self: Any, request: Request, code: str, number: str, **_kwargs: Any) -> Response:
         """Apply exactly what the check of a workbook returned, all or nothing."""
