@@ -207,6 +207,6 @@ def set_stage(is_open: bool = True, **given: Any) -> Stage:
             institution = InstitutionFactory()
             earlier = ClusterProjectFactory(region=RegionFactory())
             if number == 0:
-                people["applicant"] = person("submitter", institution)
+                stage.people["applicant"] = person("submitter", institution)
             stage.receive(number, region=earlier.region, core_institution=institution, grew_from=earlier)
     return stage
