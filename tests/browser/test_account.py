@@ -6,7 +6,7 @@ import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.accounts.test_sign_in import code_for
+from tests.accounts.signing_in import code_for
 from tests.factories import PASSWORD
 
 from .test_pages import watched
