@@ -9,6 +9,7 @@ from evaluations.notices.inbox import notices_of
 from evaluations.reports.views.bases import WorkspaceView
 from evaluations.rounds import permissions
 from evaluations.rounds.planning import PLANNERS
+from evaluations.selection import permissions as of_selection
 from evaluations.transitions import permissions as of_transitions
 
 from .calendar import CalendarForm, calendar_of
@@ -28,9 +29,10 @@ class WorkspacePage(WorkspaceView):
         form = CalendarForm(request.GET)
         context = {
             "form": form,
-            "calendar": calendar_of(due_for(request.user), form),
+            "calendar": calendar_of(due_for(request.user), form, request.user),
             "plans": not rights.roles.isdisjoint(PLANNERS),
             "reads_proposals": of_transitions.may_read(request.user),
+            "reads_calls": of_selection.may_read(request.user),
             "is_ministry": rights.is_ministry,
             "notices": notices_of(request.user)[:NOTICES],
         }
