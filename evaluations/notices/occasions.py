@@ -52,6 +52,18 @@ OF_ROUNDS: Words = {
         gettext_lazy("Score sheet handed back"),
         gettext_lazy("The ministry has handed your score sheet back to you. The reason stands in the workspace."),
     ),
+    "declaration-due-soon": (
+        gettext_lazy("Declaration of conflicts of interest awaited"),
+        gettext_lazy("Please declare whether you have a conflict of interest: the scores are due soon."),
+    ),
+    "declaration-due-today": (
+        gettext_lazy("Declaration of conflicts of interest awaited"),
+        gettext_lazy("Please declare whether you have a conflict of interest: the scores are due today."),
+    ),
+    "declaration-overdue": (
+        gettext_lazy("Declaration of conflicts of interest overdue"),
+        gettext_lazy("The scores were due already. Please declare whether you have a conflict of interest."),
+    ),
     "scores-due-soon": (
         gettext_lazy("Scores due soon"),
         gettext_lazy("Your score sheet is not final yet, and the scores are due soon."),

@@ -1,4 +1,4 @@
-"""Reminders of the days that reports, scores and responses are due on; what keeps them apart stands in `dates`."""
+"""Reminders of days that something is due on, and those of reports; what keeps them apart stands in `dates`."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -13,7 +13,7 @@ from evaluations.models import OutboxMail, YearlyReport
 
 from .call_reminders import remind_of_calls
 from .dates import FIRST, Occasion, latest_occasion, write_new
-from .round_reminders import remind_evaluators, remind_institutions
+from .round_reminders import remind_evaluators, remind_institutions, remind_of_declarations
 
 # Steps that tell the institution the day the report is due on; what lies before them needs no reminder.
 TELLING_STEPS = ("open", "return", "reopen", "extend")
@@ -22,7 +22,8 @@ TELLING_STEPS = ("open", "return", "reopen", "extend")
 def write_reminders(today: date | None = None) -> int:
     """Write the reminders that are due and not written yet, and return how many."""
     day = today or timezone.localdate()
-    return remind_of_reports(day) + remind_evaluators(day) + remind_institutions(day) + remind_of_calls(day)
+    kinds = (remind_of_reports, remind_of_declarations, remind_evaluators, remind_institutions, remind_of_calls)
+    return sum(remind(day) for remind in kinds)
 
 
 @transaction.atomic

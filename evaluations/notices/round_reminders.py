@@ -1,4 +1,4 @@
-"""Reminders of rounds: to evaluators of the day the scores are due on, to institutions of the day to respond until."""
+"""Reminders of rounds: to evaluators of their declaration and their scores, to institutions of their response."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -9,7 +9,7 @@ from django.db.models import F, Max, Q
 from django.db.models.functions import Greatest
 
 from clusterportal.accounts.models import Membership, Role
-from evaluations.models import EvaluationRound, OutboxMail, ScoreSheet
+from evaluations.models import EvaluationRound, EvaluatorAssignment, OutboxMail, ScoreSheet
 from evaluations.models.rounds import AssignmentStatus, RoundStatus, SheetStatus
 from regions.models import ProjectInstitution
 
@@ -43,6 +43,32 @@ def _open_sheets(today: date) -> Iterable[Any]:
     last_step = Max("assignment__round__transitions__made_at", filter=telling)
     sheets = ScoreSheet.objects.filter(pk__in=locked).select_related("assignment__round")
     return sheets.annotate(told_at=Greatest(F("started_at"), last_step)).order_by("pk")
+
+
+@transaction.atomic
+def remind_of_declarations(today: date) -> int:
+    """Write the reminders to evaluators who were asked and have not declared whether they have a conflict."""
+    rows = []
+    for part in _undeclared(today):
+        occasion = latest_occasion(part.round.scoring_due_on, part.told_at, today)
+        if occasion:
+            rows.append(_row(part.round, "declaration", part.round.scoring_due_on, occasion, part.evaluator_id))
+    return write_new(rows)
+
+
+def _undeclared(today: date) -> Iterable[Any]:
+    """Return the parts of evaluators who owe a declaration, each with when they were last told the day."""
+    named = EvaluatorAssignment.objects.filter(
+        status=AssignmentStatus.NAMED,
+        evaluator__is_active=True,
+        round__status__in=(RoundStatus.ASSIGNED, RoundStatus.SCORING),
+        round__scoring_due_on__lte=today + FIRST,
+    )
+    locked = list(named.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    named_at = Max("transitions__made_at", filter=Q(transitions__to_status=AssignmentStatus.NAMED))
+    asked_at = Max("round__transitions__made_at", filter=Q(round__transitions__step="assign"))
+    parts = EvaluatorAssignment.objects.filter(pk__in=locked).select_related("round")
+    return parts.annotate(told_at=Greatest(named_at, asked_at)).order_by("pk")
 
 
 @transaction.atomic

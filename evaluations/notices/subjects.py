@@ -21,6 +21,7 @@ from evaluations.transitions import permissions as proposals
 from evaluations.transitions.notices import MOVED_ON
 
 SCORES_DUE = frozenset({"round-start", "round-schedule", "scores-due-soon", "scores-due-today", "scores-overdue"})
+DECLARATION_DUE = frozenset({"declaration-due-soon", "declaration-due-today", "declaration-overdue"})
 ON_THE_SHEET = SCORES_DUE | {"round-hand-back"}
 RESPONSE_DUE = frozenset({"round-decide", "round-amend", "response-due-soon", "response-due-today"})
 PUBLIC = frozenset({"round-publish", "round-correct"})
@@ -86,7 +87,10 @@ def _round(notice: OutboxMail) -> About:
 
 def _day_of_round(notice: OutboxMail) -> date | None:
     judged: Any = notice.round
-    if notice.kind in SCORES_DUE and judged.status == RoundStatus.SCORING:
+    is_scored = judged.status == RoundStatus.SCORING
+    if is_scored and notice.kind in SCORES_DUE:
+        return judged.scoring_due_on
+    if (is_scored or judged.status == RoundStatus.ASSIGNED) and notice.kind in DECLARATION_DUE:
         return judged.scoring_due_on
     return judged.response_due_on if notice.kind in RESPONSE_DUE and judged.status == RoundStatus.DECIDED else None
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Any
 
 from django import forms
 from django.utils import timezone
@@ -29,6 +30,11 @@ class CalendarForm(forms.Form):
         widget=forms.TextInput(attrs={"type": "month"}),
     )
     kind = forms.ChoiceField(label=_("Work"), required=False, choices=[("", _("all")), *KINDS.items()])
+    charge = forms.ChoiceField(
+        label=_("In charge"),
+        required=False,
+        choices=[("", _("all")), ("mine", _("myself")), ("nobody", _("nobody yet"))],
+    )
 
     def clean_month(self) -> str:
         """Refuse what is no month."""
@@ -82,12 +88,13 @@ class Calendar:
         return sum(1 for each in self.items if not each.is_overdue and each.day <= last)
 
 
-def calendar_of(items: Sequence[Due], form: CalendarForm) -> Calendar:
+def calendar_of(items: Sequence[Due], form: CalendarForm, user: Any) -> Calendar:
     """Return the calendar of the things that fit a form; all of them where it is wrong."""
     if not form.is_valid():
         return Calendar(items)
     asked = form.cleaned_data
     program, month, kind = asked["program"], asked["month"], asked["kind"]
+    officers: dict[str, Any] = {"mine": user, "nobody": None}
     return Calendar(
         [
             each
@@ -95,5 +102,6 @@ def calendar_of(items: Sequence[Due], form: CalendarForm) -> Calendar:
             if (not program or program.pk in each.programs)
             and (not month or each.month == month)
             and (not kind or each.kind == kind)
+            and (not asked["charge"] or each.officer == officers[asked["charge"]])
         ]
     )

@@ -22,14 +22,21 @@ KINDS = {
     ROUNDS: gettext_lazy("Evaluation rounds"),
     TRANSITIONS: gettext_lazy("Proposals of transitions"),
 }
-WAITS_FOR_SCORES = (RoundStatus.PLANNED, RoundStatus.ASSIGNED, RoundStatus.SCORING)
+WAITS_FOR = {
+    RoundStatus.PLANNED: gettext_lazy("The evaluators have to be asked"),
+    RoundStatus.ASSIGNED: gettext_lazy("The scoring has to start"),
+    RoundStatus.SCORING: gettext_lazy("The scores are due"),
+    RoundStatus.CONSOLIDATION: gettext_lazy("The decision is due"),
+    RoundStatus.DECIDED: gettext_lazy("The response of the institution is due"),
+    RoundStatus.RESPONDED: gettext_lazy("The publication is due"),
+}
 
 
 @dataclass(frozen=True)
 class Due:
     """One thing that someone has to do by a day; `what` says what, `status` how far it is.
 
-    `programs` are the numbers of the programmes it is about.
+    `programs` are the numbers of the programmes it is about; `officer` is in charge of it, where someone can be.
     """
 
     kind: str
@@ -39,6 +46,7 @@ class Due:
     what: str
     status: str
     url: str
+    officer: Any = None
 
     @property
     def kind_label(self) -> Any:
@@ -70,9 +78,8 @@ def _reports(user: Any) -> Iterator[Due]:
         reports = reports.filter(institution__in=rights.institution_ids(*of_reports.WRITERS))
     for report in reports.for_listing():
         what = _("The report is due")
-        yield Due(
-            REPORTS, report.due_on, _of(report.project), str(report), what, _status(report), report.get_absolute_url()
-        )
+        about = (_of(report.project), str(report), what, _status(report), report.get_absolute_url())
+        yield Due(REPORTS, report.due_on, *about, report.officer)
 
 
 def _rounds(user: Any) -> Iterator[Due]:
@@ -83,8 +90,8 @@ def _rounds(user: Any) -> Iterator[Due]:
         what = own.get(each.pk) if each.pk in own else _waits_for(each)
         if what:
             day = each.response_due_on if each.status == RoundStatus.DECIDED and each.response_due_on else None
-            url = each.get_absolute_url()
-            yield Due(ROUNDS, day or each.scoring_due_on, _of(each.project), str(each), what, _status(each), url)
+            about = (_of(each.project), str(each), what, _status(each), each.get_absolute_url())
+            yield Due(ROUNDS, day or each.scoring_due_on, *about, each.officer)
 
 
 def _own_parts(user: Any) -> dict[int, str]:
@@ -103,13 +110,7 @@ def _own_parts(user: Any) -> dict[int, str]:
 
 
 def _waits_for(evaluation_round: EvaluationRound) -> str:
-    if evaluation_round.status in WAITS_FOR_SCORES:
-        return _("The scores are due")
-    if evaluation_round.status == RoundStatus.CONSOLIDATION:
-        return _("The decision is due")
-    if evaluation_round.status == RoundStatus.DECIDED:
-        return _("The response of the institution is due")
-    return _("The publication is due")
+    return str(WAITS_FOR[RoundStatus(evaluation_round.status)])
 
 
 def _transitions(user: Any) -> Iterator[Due]:
@@ -118,7 +119,8 @@ def _transitions(user: Any) -> Iterator[Due]:
         day = datetime.date(each.effective_year, 3, 31)
         programs = frozenset(source.program_id for source in each.sources.all())
         what = _("The transition has to be decided and made effective")
-        yield Due(TRANSITIONS, day, programs, str(each), what, _status(each), each.get_absolute_url())
+        about = (programs, str(each), what, _status(each), each.get_absolute_url())
+        yield Due(TRANSITIONS, day, *about, each.proposed_by)
 
 
 def _of(project: Any) -> frozenset[int]:

@@ -30,7 +30,7 @@ class WorkspacePage(WorkspaceView):
         form = CalendarForm(request.GET)
         context = {
             "form": form,
-            "calendar": calendar_of(due_for(request.user), form),
+            "calendar": calendar_of(due_for(request.user), form, request.user),
             "plans": not rights.roles.isdisjoint(PLANNERS),
             "reads_proposals": of_transitions.may_read(request.user),
             "reads_calls": of_selection.may_read(request.user),

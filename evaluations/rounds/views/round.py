@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from clusterportal.accounts.models import Role
-from clusterportal.workflow.blockers import Blocker, StepRefusedError, status_of
+from clusterportal.workflow.blockers import STATE, Blocker, StepRefusedError, status_of
 from clusterportal.workflow.pages import problems_of
 from clusterportal.workflow.steps import Step
 from evaluations.models import EvaluationRound, EvaluatorAssignment
@@ -49,7 +49,7 @@ class RoundPage(RoundView):
             own=self._own_part(evaluation_round),
             framework=framework_of(evaluation_round) if sees_content else None,
             sees_totals=permissions.is_shown(permissions.totals_visible_to(user), evaluation_round),
-            steps=[self._step(evaluation_round, *entry, tried) for entry in steps_for(evaluation_round, user)],
+            **self._steps(evaluation_round, tried),
             parts=parts_of(evaluation_round, user) if runs else [],
             naming=self._naming(evaluation_round) if runs else None,
             decision=evaluation_round.decisions.select_related("decided_by").last() if sees_decision else None,
@@ -61,6 +61,17 @@ class RoundPage(RoundView):
         mine = evaluation_round.assignments.filter(evaluator=self.request.user.pk)
         own: EvaluatorAssignment | None = mine.select_related("sheet").first()
         return own
+
+    def _steps(self, evaluation_round: EvaluationRound, tried: StepForm | None) -> dict[str, Any]:
+        """Return the steps of the status, and apart from them those of another one."""
+        now: list[Any] = []
+        other: list[Any] = []
+        for step, blocked in steps_for(evaluation_round, self.request.user):
+            if any(blocker.kind == STATE for blocker in blocked):
+                other.append((step, blocked))
+            else:
+                now.append(self._step(evaluation_round, step, blocked, tried))
+        return {"steps": now, "other_steps": other}
 
     def _step(
         self, evaluation_round: EvaluationRound, step: Step, blocked: list[Blocker], tried: StepForm | None

@@ -10,10 +10,13 @@ from django.utils.translation import ngettext
 
 from clusterportal.accounts.rights import rights_of
 from evaluations.models import EvaluatorAssignment
+from evaluations.models.rounds import RoundStatus
 from evaluations.reports.views.bases import WorkspaceView
 from evaluations.rounds import permissions
 from evaluations.rounds.forms import PlanForm
 from evaluations.rounds.planning import PLANNERS, due_rounds, plan_rounds
+
+OPEN_TO_EVALUATORS = (RoundStatus.ASSIGNED, RoundStatus.SCORING, RoundStatus.CONSOLIDATION)
 
 
 class RoundList(WorkspaceView):
@@ -29,11 +32,18 @@ class RoundList(WorkspaceView):
             "round__scoring_due_on"
         )
         context = {
-            "own": own,
+            "own": [part for part in own if _is_left(part)],
+            "done": [part for part in own if not _is_left(part)],
             "rounds": visible.exclude(pk__in=own.values("round")),
             "plans": not rights_of(request.user).roles.isdisjoint(PLANNERS),
         }
         return render(request, "evaluations/rounds/list.html", context)
+
+
+def _is_left(part: EvaluatorAssignment) -> bool:
+    """Tell whether an evaluator has something to do in a round, or will have."""
+    sheet = getattr(part, "sheet", None)
+    return part.round.status in OPEN_TO_EVALUATORS and not (sheet and sheet.is_final)
 
 
 class PlanView(WorkspaceView):

@@ -4,7 +4,7 @@ import io
 import json
 import zipfile
 import zlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -52,8 +52,6 @@ def ask(client: Client, asked: Asked) -> Answer:
     counted = Counted()
     with transaction.atomic(), connection.execute_wrapper(counted):
         response: Any = _send(client, asked)
-        if asked.again and "ETag" in response.headers:
-            response = _send(client, replace(asked, headers={"if-none-match": response.headers["ETag"]}))
         content = b"".join(response.streaming_content) if response.streaming else response.content
         transaction.set_rollback(True)
     return Answer(

@@ -58,13 +58,12 @@ class Address:
 
 @dataclass(frozen=True)
 class Asked:
-    """One request; `again` asks once more with the ETag of the first answer."""
+    """One request."""
 
     path: str
     method: str = "get"
     headers: dict[str, str] = field(default_factory=dict)
     body: Any = None
-    again: bool = False
 
 
 def addresses() -> list[Address]:
@@ -134,8 +133,7 @@ class Asking:
         headers = dict(self.chance.choice(HEADERS))
         if method == "post":
             return Asked(path, method, headers, self.chance.choice(BODIES))
-        again = method == "get" and not headers and self.chance.random() < 0.3
-        return Asked(path + self._query(address), method, headers, again=again)
+        return Asked(path + self._query(address), method, headers)
 
     def _path(self, address: Address) -> str | None:
         for _attempt in range(8):

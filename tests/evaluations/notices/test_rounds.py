@@ -10,6 +10,7 @@ from evaluations.notices import outbox
 from evaluations.notices.inbox import notices_of
 from evaluations.notices.reminders import write_reminders
 from evaluations.rounds import assignments
+from tests.evaluations.rounds.factories import EvaluatorProfileFactory
 from tests.evaluations.rounds.stage import LATER, set_stage
 from tests.factories import NoticePreferenceFactory
 
@@ -95,6 +96,40 @@ def test_only_an_open_sheet_is_reminded_of_and_only_once(stage, days, kind):
 
     assert (write_reminders(day), write_reminders(day)) == (2, 0)
     assert told(kind) == numbers(*stage.evaluators[1:])
+
+
+@pytest.mark.parametrize(
+    ("days", "kind"), [(-7, "declaration-due-soon"), (0, "declaration-due-today"), (7, "declaration-overdue")]
+)
+def test_only_who_has_not_declared_is_reminded_of_it_and_only_once(stage, days, kind):
+    stage.bring_to("assigned")
+    free, conflicted, waiting = stage.evaluators
+    assignments.declare(stage.assignment_of(free), has_conflict=False, by=free)
+    assignments.declare(stage.assignment_of(conflicted), has_conflict=True, by=conflicted)
+    day = LATER + datetime.timedelta(days=days)
+
+    assert (write_reminders(day), write_reminders(day)) == (1, 0)
+    assert told(kind) == numbers(waiting)
+
+
+def test_nobody_is_reminded_to_declare_before_the_evaluators_are_asked(stage):
+    stage.name_all()
+
+    assert write_reminders(LATER) == 0
+
+
+def test_a_conflict_that_the_register_finds_later_stops_the_reminder_to_declare(stage):
+    stage.bring_to("assigned")
+    tied = stage.evaluators[0]
+    write_reminders(LATER)
+    core = stage.round.project.institutions.get(role="core").institution
+    EvaluatorProfileFactory(user=tied, institution=core)
+
+    outbox.send_waiting()
+
+    assert tied.email not in [address for letter in mail.outbox for address in letter.to]
+    reminded = [letter for letter in mail.outbox if letter.to == [stage.evaluators[1].email]]
+    assert "2099" in reminded[-1].body
 
 
 @pytest.mark.parametrize(("days", "count"), [(-7, 1), (0, 1), (1, 0)])

@@ -90,7 +90,19 @@ def test_the_calendar_is_filtered(query, number):
     assert len(response.context["calendar"].items) == number
 
 
-@pytest.mark.parametrize("query", ["program=nowhere", "month=2010", "month=2010-13", "kind=x"])
+@pytest.mark.parametrize(("query", "days"), [("charge=mine", [PAST]), ("charge=nobody", [SOON])])
+def test_an_officer_sees_the_own_work_apart_from_what_nobody_has(query, days):
+    officer = person("officer")
+    EvaluationRoundFactory(scoring_due_on=PAST, officer=officer)
+    EvaluationRoundFactory(scoring_due_on=PAST, officer=person("officer"))
+    EvaluationRoundFactory(scoring_due_on=SOON)
+
+    response = browser(officer).get(f"/workspace/?{query}")
+
+    assert [day for _kind, day in due_on(response)] == days
+
+
+@pytest.mark.parametrize("query", ["program=nowhere", "month=2010", "month=2010-13", "kind=x", "charge=x"])
 def test_a_filter_that_is_none_is_refused(query):
     assert browser(person("officer")).get(f"/workspace/?{query}").status_code == 400
 
