@@ -14,7 +14,7 @@ from evaluations.models.transitions.proposals import PLAIN_KINDS
 from programs.models import FundingFrame, Program
 from regions.models import ClusterProject, Institution, Region
 
-from .drafts import Draft, FateDraft, TargetDraft
+from .drafts import LONGEST_CODE, Draft, FateDraft, TargetDraft
 from .plan import Plan
 from .proposing import stated
 
@@ -121,7 +121,7 @@ class TargetInputSerializer(serializers.Serializer):
     """A project that comes after: `project` for an existing one, or a new code with region and programme."""
 
     project = by_code(ClusterProject.objects.all(), **OPTIONAL)
-    code = serializers.RegexField(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", required=False, max_length=80)
+    code = serializers.RegexField(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", required=False, max_length=LONGEST_CODE)
     region = by_code(Region.objects.all(), **OPTIONAL)
     program = by_code(Program.objects.all(), **OPTIONAL)
     cluster_name_ja = serializers.CharField(required=False, allow_blank=True, max_length=200)
