@@ -188,8 +188,18 @@ class ShownSerializer(serializers.Serializer):
     columns = ColumnSerializer(source="lines", many=True)
 
 
+class LeftoverSerializer(serializers.Serializer):
+    """Records of one kind that stay with the projects although nobody stated it, and why."""
+
+    kind = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
+    count = serializers.IntegerField()
+    reason = serializers.CharField()
+
+
 class DryRunSerializer(serializers.Serializer):
-    """What a transition would do, or what stands against it; nothing of it stays."""
+    """What a transition would do, or what stands against it; nothing of it is kept. `stays` is what it leaves alone."""
 
     records = ShownSerializer(many=True)
+    stays = LeftoverSerializer(many=True)
     blockers = BlockerSerializer(many=True)
