@@ -44,7 +44,8 @@ def carry_themes(plan: Plan, targets: Targets, ledger: Ledger) -> None:
     for thing, _fate, project in moves(plan, "theme", targets):
         theme = thing.record
         orders[project.pk] += 1
-        code = _free_code(f"{project.code}-theme", orders[project.pk], used)
+        # A project's code may be as long as that of its themes: what is added must fit.
+        code = _free_code(f"{project.code[:66].rstrip('-')}-theme", orders[project.pk], used)
         used.add(code)
         kept = {name: getattr(theme, name) for name in ("title_ja", "title_en", "leader_ja", "institution")}
         ledger.make(ResearchTheme(project=project, code=code, order=orders[project.pk], **kept))

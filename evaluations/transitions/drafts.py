@@ -6,6 +6,9 @@ from evaluations.models import Evaluation, TransitionProposal
 from programs.models import FundingFrame, Program
 from regions.models import ClusterProject, Institution, Region
 
+# What is added for the code of an evaluation round, such as `-ex-post-fy2012`, must fit into 80 characters.
+LONGEST_CODE = 60
+
 
 @dataclass
 class TargetDraft:

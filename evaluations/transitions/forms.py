@@ -14,7 +14,7 @@ from evaluations.models.transitions.proposals import PLAIN_KINDS
 from programs.models import Program
 from regions.models import ClusterProject, Institution, Region
 
-from .drafts import Draft, TargetDraft
+from .drafts import LONGEST_CODE, Draft, TargetDraft
 
 MOST_SOURCES = 4
 MOST_TARGETS = 4
@@ -104,7 +104,7 @@ class TargetForm(forms.Form):
     code = forms.RegexField(
         CODE_PATTERN,
         label=gettext_lazy("or a new one: its code"),
-        max_length=80,
+        max_length=LONGEST_CODE,
         required=False,
         error_messages={"invalid": gettext_lazy("Write small Latin letters, digits and single hyphens.")},
     )

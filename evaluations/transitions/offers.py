@@ -1,6 +1,7 @@
 """What the outcomes of published evaluations call for: an end after 中止, next year's frames after 拡充 or 縮小."""
 
 from django.db.models import Exists, OuterRef, QuerySet
+from django.urls import reverse
 
 from evaluations.models import Evaluation, Fate, FrameProposal, TransitionProposal
 from evaluations.models.transitions import ProposalKind, ProposalStatus
@@ -28,6 +29,18 @@ def frames_to_propose() -> QuerySet[Evaluation]:
     proposed = FrameProposal.objects.filter(evaluation=OuterRef("pk"))
     evaluations = Evaluation.objects.for_listing().filter(outcome__in=(Outcome.EXPAND, Outcome.REDUCE))
     return evaluations.filter(fiscal_year__isnull=False).exclude(Exists(proposed)).order_by("-fiscal_year", "code")
+
+
+def is_called_for(evaluation: Evaluation) -> str:
+    """Return what an evaluation calls for and nobody has proposed yet: `end`, `frames` or nothing."""
+    if ends_to_propose().filter(pk=evaluation.pk).exists():
+        return "end"
+    return "frames" if frames_to_propose().filter(pk=evaluation.pk).exists() else ""
+
+
+def address_of_call(evaluation: Evaluation) -> str:
+    """Return where what an evaluation calls for can be proposed: its card in the list of proposals."""
+    return f"{reverse('evaluations:proposal_list')}#called-{evaluation.code}"
 
 
 def propose_end(evaluation: Evaluation, *, by: object) -> TransitionProposal:

@@ -17,6 +17,7 @@ from .drafts import Draft, FateDraft
 from .notices import write_notices
 from .permissions import may_propose
 from .plan import SIDES, Plan
+from .soundness import long_codes, taken_codes
 from .things import Thing
 
 WORDS = ("kind", "as_kind", "effective_year", "based_on", "corrects", "note_ja", "note_en")
@@ -150,6 +151,8 @@ def _check(proposal: TransitionProposal | None, draft: Draft, step: str) -> None
     codes = [target.code for target in draft.targets]
     if len(set(codes)) < len(codes):
         blocked += refused(INPUT, _("The plan names this project twice."), "targets")
+    new = [target.code for target in draft.targets if target.project is None]
+    blocked += [Blocker(INPUT, sentence, "targets") for sentence in (*taken_codes(new), *long_codes(new))]
     if blocked:
         raise StepRefusedError(proposal, step, blocked)
 

@@ -15,7 +15,7 @@ from evaluations.models.transitions.proposals import PLAIN_KINDS
 from programs.models import FundingFrame, Program
 from regions.models import ClusterProject, Institution, Region
 
-from .drafts import Draft, FateDraft, TargetDraft
+from .drafts import LONGEST_CODE, Draft, FateDraft, TargetDraft
 from .plan import Plan
 from .proposing import stated
 
@@ -122,7 +122,7 @@ class TargetInputSerializer(Input):
     """A project that comes after: `project` for an existing one, or a new code with region and programme."""
 
     project = by_code(ClusterProject.objects.all(), **OPTIONAL)
-    code = serializers.RegexField(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", required=False, max_length=80)
+    code = serializers.RegexField(r"^[a-z0-9]+(-[a-z0-9]+)*\Z", required=False, max_length=LONGEST_CODE)
     region = by_code(Region.objects.all(), **OPTIONAL)
     program = by_code(Program.objects.all(), **OPTIONAL)
     cluster_name_ja = serializers.CharField(required=False, allow_blank=True, max_length=200)
@@ -189,8 +189,18 @@ class ShownSerializer(serializers.Serializer):
     columns = ColumnSerializer(source="lines", many=True)
 
 
+class LeftoverSerializer(serializers.Serializer):
+    """Records of one kind that stay with the projects although nobody stated it, and why."""
+
+    kind = serializers.CharField()
+    label = serializers.CharField()  # type: ignore[assignment]
+    count = serializers.IntegerField()
+    reason = serializers.CharField()
+
+
 class DryRunSerializer(serializers.Serializer):
-    """What a transition would do, or what stands against it; nothing of it stays."""
+    """What a transition would do, or what stands against it; nothing of it is kept. `stays` is what it leaves alone."""
 
     records = ShownSerializer(many=True)
+    stays = LeftoverSerializer(many=True)
     blockers = BlockerSerializer(many=True)

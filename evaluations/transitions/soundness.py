@@ -1,6 +1,7 @@
 """Whether a plan makes sense beside the register: its shape, its years, its programmes and the lineage."""
 
 from collections import Counter
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,8 +13,9 @@ from evaluations.models import PlannedTarget
 from evaluations.models.transitions import ProposalKind, ProposalStatus
 from programs.models import ProgramSuccession
 from regions.descent import links_without
-from regions.models import ClusterProject, PhaseTransition
+from regions.models import ClusterProject, FormerCode, PhaseTransition
 
+from .drafts import LONGEST_CODE
 from .plan import Plan
 
 MANY = 99
@@ -74,9 +76,21 @@ def years_are_in_order(plan: Plan) -> list[Blocker]:
 def codes_are_free(plan: Plan) -> list[Blocker]:
     """No project bears or bore the code of a new one."""
     new = [target.code for target in plan.targets if not target.project_id]
-    used = UsedCode.objects.filter(kind=ClusterProject._meta.db_table, code__in=new).values_list("code", flat=True)
+    return [Blocker(GUARD, sentence, "targets") for sentence in taken_codes(new)]
+
+
+def taken_codes(codes: Iterable[str]) -> list[str]:
+    """Return a sentence for each code that a project bears or bore, be it gone or known by another code by now."""
+    used = UsedCode.objects.filter(kind=ClusterProject._meta.db_table, code__in=codes).values_list("code", flat=True)
+    former = FormerCode.objects.filter(code__in=codes).values_list("code", flat=True)
     sentence = _("The code “%(code)s” is or was that of another project; a code is never given again.")
-    return [Blocker(GUARD, sentence % {"code": code}, "targets") for code in sorted(used)]
+    return [sentence % {"code": code} for code in sorted({*used, *former})]
+
+
+def long_codes(codes: Iterable[str]) -> list[str]:
+    """Return a sentence for each code that leaves no room for those of the project's reports and evaluations."""
+    sentence = _("The code “%(code)s” is too long: at most %(most)s characters, so that the codes of its reports fit.")
+    return [sentence % {"code": code, "most": LONGEST_CODE} for code in codes if len(code) > LONGEST_CODE]
 
 
 def programmes_follow(plan: Plan) -> list[Blocker]:

@@ -19,6 +19,7 @@ from evaluations.models import TransitionProposal
 from . import serializers
 from .dry_run import try_out
 from .filters import TransitionProposalFilter
+from .leftovers import leftovers_of
 from .permissions import visible_to
 from .proposing import propose, revise
 from .viewset_bases import MinistryViewSet
@@ -62,8 +63,13 @@ class TransitionProposalViewSet(MinistryViewSet):
     @action(detail=True, methods=["get"], url_path="dry-run")
     def dry_run(self, request: Request, code: str, **_kwargs: Any) -> Response:
         """Return each record before and after the transition, which is carried out and rolled back."""
-        run = try_out(self.get_object(), by=request.user)
-        body = {"records": run.records, "blockers": [as_row(blocker) for blocker in run.problems]}
+        proposal: Any = self.get_object()
+        run = try_out(proposal, by=request.user)
+        body = {
+            "records": run.records,
+            "stays": leftovers_of(proposal.sources.all()) if proposal.done_kind else [],
+            "blockers": [as_row(blocker) for blocker in run.problems],
+        }
         return Response(serializers.DryRunSerializer(body).data)
 
     @extend_schema(responses=TransitionsSerializer, operation_id="transition_proposals_transitions")

@@ -15,6 +15,7 @@ from evaluations.models.rounds import AssignmentStatus, RoundStatus, SheetStatus
 from evaluations.reports import permissions as of_reports
 from evaluations.rounds import permissions as of_rounds
 from evaluations.transitions import permissions as of_transitions
+from evaluations.transitions.offers import address_of_call, ends_to_propose, frames_to_propose
 
 REPORTS, ROUNDS, TRANSITIONS = "reports", "rounds", "transitions"
 KINDS = {
@@ -123,6 +124,29 @@ def _transitions(user: Any) -> Iterator[Due]:
         yield Due(TRANSITIONS, day, *about, each.proposed_by)
 
 
+def _called_for(user: Any) -> Iterator[Due]:
+    """What the outcomes of evaluations call for, and frames that wait for a decision: before the next year begins."""
+    if not of_transitions.may_read(user):
+        return
+    propose_end, propose_frame = _("The end has to be proposed"), _("Next year's frames have to be proposed")
+    calls = [
+        *((each, propose_end) for each in ends_to_propose()),
+        *((each, propose_frame) for each in frames_to_propose()),
+    ]
+    for each, what in calls:
+        if each.fiscal_year is not None:
+            day, outcome = _end_of(each.fiscal_year), str(each.get_outcome_display())
+            yield Due(TRANSITIONS, day, _of(each.project), str(each), what, outcome, address_of_call(each))
+    for frame in of_transitions.frames_visible_to(user).still_open().for_listing():
+        what = _("The proposed frame has to be adopted or dropped")
+        day, url = _end_of(frame.fiscal_year - 1), frame.get_absolute_url()
+        yield Due(TRANSITIONS, day, _of(frame.project), str(frame), what, _status(frame), url)
+
+
+def _end_of(fiscal_year: int) -> datetime.date:
+    return datetime.date(fiscal_year + 1, 3, 31)
+
+
 def _of(project: Any) -> frozenset[int]:
     return frozenset({project.program_id})
 
@@ -131,4 +155,4 @@ def _status(record: Any) -> str:
     return str(record.get_status_display())
 
 
-SOURCES: tuple[Callable[[Any], Iterator[Due]], ...] = (_reports, _rounds, _transitions)
+SOURCES: tuple[Callable[[Any], Iterator[Due]], ...] = (_reports, _rounds, _transitions, _called_for)

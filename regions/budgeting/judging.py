@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from programs.funding_rules import Kind, Result, Verdict, judge
+from programs.funding_words import verdict_in_words
 from programs.models import FundingFrame, FundingRule
 
 from .amounts import BudgetYear
 from .figures import figures_of
-from .refusals import BudgetRefusedError, Ground, breach
+from .refusals import BudgetRefusedError, Ground
 
 
 def verdicts_of(year: BudgetYear) -> list[Verdict]:
@@ -33,10 +34,10 @@ def exceptions_of(verdicts: Iterable[Verdict], frames: Iterable[FundingFrame | N
     broken = [each for each in judged if each.result == Result.FAIL and _speaks_of(each.rule, touched)]
     strict = [each for each in broken if not each.allows_exceptions]
     if strict:
-        raise BudgetRefusedError(Ground.RULE, map(breach, strict), judged)
+        raise BudgetRefusedError(Ground.RULE, map(verdict_in_words, strict), judged)
     if broken and not reason:
         asked = _("This rule holds in principle: an exception needs a reason.")
-        raise BudgetRefusedError(Ground.REASON_MISSING, [*map(breach, broken), asked], judged)
+        raise BudgetRefusedError(Ground.REASON_MISSING, [*map(verdict_in_words, broken), asked], judged)
     return [each.rule.code for each in broken]
 
 

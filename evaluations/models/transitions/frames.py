@@ -24,6 +24,10 @@ class FrameProposalQuerySet(models.QuerySet["FrameProposal"]):
             "project__region", "project__program", "frame", "evaluation", "proposed_by", "decided_by"
         )
 
+    def still_open(self) -> "FrameProposalQuerySet":
+        """Frames that are neither adopted nor dropped."""
+        return self.filter(status=FrameProposal.Status.PROPOSED)
+
 
 class FrameProposal(models.Model):
     """A frame of a project for the year after an evaluation whose outcome is 拡充 or 縮小."""

@@ -9,6 +9,7 @@ from evaluations.models.transitions import ProposalStatus
 from evaluations.transitions.dry_run import DryRun, try_out
 from evaluations.transitions.fates import fate_table
 from evaluations.transitions.forms import StepForm
+from evaluations.transitions.leftovers import leftovers_of
 from evaluations.transitions.plan import Plan
 from evaluations.transitions.showing import shown
 from evaluations.transitions.workflow import STEPS, perform, steps_for
@@ -62,4 +63,5 @@ class DryRunView(MinistryView):
         proposal = found(request, code)
         is_done = proposal.status == ProposalStatus.EFFECTIVE
         run = DryRun(shown(proposal.changes.all())) if is_done else try_out(proposal, by=request.user)
-        return self.answer(proposal=proposal, run=run, is_done=is_done)
+        left = leftovers_of(proposal.sources.all()) if proposal.done_kind else []
+        return self.answer(proposal=proposal, run=run, is_done=is_done, leftovers=left)

@@ -5,9 +5,13 @@ from django.db import transaction
 from django.db.models import F, Sum
 
 from clusterportal.workflow.blockers import StepRefusedError
+from evaluations.reports import opening
+from evaluations.reports.content import ContentClosedError, apply
 from evaluations.transitions import workflow
-from regions.models import ClusterProject, PhaseTransition, ProjectBudget
+from regions.budgeting import BudgetRefusedError, set_budget
+from regions.models import ClusterProject, PhaseTransition, ProjectBudget, ResearchTheme
 from tests.evaluations.reports.test_concurrency import at_once
+from tests.factories import ReportRoundFactory, ResearchThemeFactory, YearlyReportFactory
 
 from .stage import set_stage
 
@@ -81,6 +85,71 @@ def test_edits_of_the_sources_at_the_same_moment_keep_every_sum(turn):
     assert outcomes[0] in {"made", "guard"}
     assert (after["national"], after["local"]) == (before["national"] + 7 + 7 + 11, before["local"])
     assert ClusterProject.objects.filter(code="next-a").exists() is (outcomes[0] == "made")
+
+
+def refused_with(action):
+    """Return nothing where an action was done, else the sentences for the person who came too late."""
+    try:
+        action()
+    except (StepRefusedError, BudgetRefusedError, ContentClosedError) as refusal:
+        return str(refusal)
+    return ""
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_an_amount_entered_at_the_same_moment_and_the_transition_have_one_winner(turn):
+    stage = set_stage()
+    proposal = stage.bring_to(stage.propose("merge"), "decided")
+    before = total()
+
+    def enter():
+        set_budget(stage.first, 2010, stage.frame, "planned", 100_000_008, 50_000_000, by=stage.officer)
+
+    moving, entering = at_once(
+        [
+            lambda: refused_with(lambda: workflow.make_effective(proposal, by=stage.supervisor)),
+            lambda: refused_with(enter),
+        ]
+    )
+
+    assert (moving == "") is not (entering == "")
+    if entering:
+        assert "平成21年度" in entering
+        assert total() == before
+    else:
+        assert "100,000,008" in moving
+        assert total()["national"] == before["national"] + 7
+
+
+@pytest.mark.parametrize("turn", range(4))
+def test_a_theme_a_report_and_an_amount_edited_at_the_same_moment_leave_all_sums_and_one_story(turn):
+    stage = set_stage()
+    report = YearlyReportFactory(round=ReportRoundFactory(program=stage.program, fiscal_year=2010), project=stage.first)
+    opening.fill(report)
+    proposal = stage.bring_to(stage.propose("merge"), "decided")
+    before, text = total(), {"sections.management.text": "同時に書いた文"}
+
+    moving, entering, theming, writing = at_once(
+        [
+            lambda: refused_with(lambda: workflow.make_effective(proposal, by=stage.supervisor)),
+            lambda: refused_with(
+                lambda: set_budget(
+                    stage.second, 2011, stage.frame, "planned", 100_000_008, 50_000_000, by=stage.officer
+                )
+            ),
+            lambda: refused_with(lambda: ResearchThemeFactory(project=stage.second, code="old-b-theme-2", order=2)),
+            lambda: refused_with(lambda: apply(report, text, base_revision=0, by=stage.officer)),
+        ]
+    )
+
+    report.refresh_from_db()
+    after = total()
+    assert (after["national"], after["local"]) == (before["national"] + 7 * (not entering), before["local"])
+    assert theming == ""
+    assert report.status == ("draft" if moving else "waived")
+    assert not moving or "100,000,008" in moving or ResearchTheme.objects.get(code="old-b-theme-2").title in moving
+    assert not writing or not moving
+    assert ClusterProject.objects.filter(code="next-a").exists() is (moving == "")
 
 
 def test_of_two_supervisors_who_decide_one_wins():

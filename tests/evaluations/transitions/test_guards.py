@@ -14,6 +14,7 @@ from regions.models import ClusterProject, ProjectBudget
 from tests.factories import (
     ClusterProjectFactory,
     EvaluationFactory,
+    FormerCodeFactory,
     FundingFrameFactory,
     PhaseTransitionFactory,
     ProgramFactory,
@@ -73,8 +74,32 @@ class TestShape:
     def test_a_new_project_does_not_end_before_it_begins(self, stage):
         assert "years_are_in_order" in against(stage.propose(targets=[stage.target(end_year=2009)]))
 
-    def test_a_code_that_was_ever_used_is_not_given_again(self, stage):
-        ClusterProjectFactory(code="gone-project").delete()
+    @pytest.mark.parametrize("kind", ["deleted", "alive", "former", "too long"])
+    def test_a_code_that_cannot_be_given_is_refused_when_it_is_proposed(self, stage, kind):
+        code = {"alive": "old-b", "too long": "x" * 61}.get(kind, f"{kind}-project")
+        if kind == "deleted":
+            ClusterProjectFactory(code=code).delete()
+        elif kind == "former":
+            FormerCodeFactory(code=code, project=stage.second)
+
+        with pytest.raises(StepRefusedError) as refusal:
+            propose(stage.draft(targets=[stage.target(code)]), by=stage.officer)
+
+        assert [(each.kind, each.path) for each in refusal.value.blockers] == [("input", "targets")]
+        assert code in refusal.value.blockers[0].sentence
+
+    def test_the_longest_code_can_be_carried_out_with_all_that_hangs_on_it(self, stage):
+        longest = "x" * 60
+
+        stage.bring_to(stage.propose(targets=[stage.target(longest)]), "effective")
+
+        assert ClusterProject.objects.get(code=longest).themes.count() == 1
+
+    def test_a_code_that_was_given_meanwhile_is_not_given_again(self, stage):
+        proposal = stage.propose(targets=[stage.target("given-project")])
+        ClusterProjectFactory(code="given-project").delete()
+
+        assert "codes_are_free" in against(proposal)
 
         assert "codes_are_free" in against(stage.propose(targets=[stage.target("gone-project")]))
 

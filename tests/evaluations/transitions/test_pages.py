@@ -6,7 +6,8 @@ from django.test.utils import CaptureQueriesContext
 
 from evaluations.models import FrameProposal, TransitionProposal
 from regions.models import ClusterProject
-from tests.factories import ResearchThemeFactory
+from tests.evaluations.rounds.factories import EvaluationRoundFactory
+from tests.factories import FrameProposalFactory, ResearchThemeFactory
 
 pytestmark = pytest.mark.django_db
 LIST = "/transitions/proposals/"
@@ -256,6 +257,41 @@ class TestOffers:
         evaluation = stage.first.evaluations.get()
 
         assert browser_of("officer").get(f"/transitions/frames/new/{evaluation.code}/").status_code == status
+
+
+class TestWhereCallsAreMet:
+    """An officer meets what an outcome calls for in the workspace, without searching."""
+
+    @pytest.mark.parametrize("outcome", ["end", "expand", "reduce"])
+    def test_the_workspace_leads_to_what_is_called_for(self, stage, browser_of, outcome):
+        stage.first.evaluations.update(outcome=outcome)
+        address = f"{LIST}#called-{stage.first.evaluations.get().code}"
+
+        assert address in browser_of("officer").get("/workspace/").content.decode()
+        assert address not in browser_of("evaluator").get("/workspace/").content.decode()
+        assert f'id="{address.partition("#")[2]}"' in browser_of("officer").get(LIST).content.decode()
+
+    @pytest.mark.parametrize("outcome", ["continue", ""])
+    def test_other_outcomes_call_for_nothing(self, stage, browser_of, outcome):
+        stage.first.evaluations.update(outcome=outcome)
+
+        assert "#called-" not in browser_of("officer").get("/workspace/").content.decode()
+
+    @pytest.mark.parametrize(("outcome", "words"), [("end", "/proposals/ends/"), ("expand", "/frames/new/")])
+    def test_the_page_of_the_round_offers_it(self, stage, browser_of, outcome, words):
+        stage.first.evaluations.update(outcome=outcome)
+        evaluation = stage.first.evaluations.get()
+        judged = EvaluationRoundFactory(project=stage.first, fiscal_year=2009, evaluation=evaluation)
+        page = judged.get_absolute_url()
+
+        assert f"{words}{evaluation.code}/" in browser_of("officer").get(page).content.decode()
+        assert f"{words}{evaluation.code}/" not in browser_of("supervisor").get(page).content.decode()
+
+    def test_a_proposed_frame_waits_in_the_workspace_of_the_supervisor(self, stage, browser_of):
+        stage.first.evaluations.update(outcome="expand")
+        frame = FrameProposalFactory(evaluation=stage.first.evaluations.get(), proposed_by=stage.officer)
+
+        assert frame.get_absolute_url() in browser_of("supervisor").get("/workspace/").content.decode()
 
 
 class TestFrames:

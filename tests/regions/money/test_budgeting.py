@@ -59,7 +59,8 @@ def test_one_yen_beyond_the_limit_is_refused_with_the_sentence_and_the_excess(st
 
     assert refusal.ground == Ground.RULE
     assert refusal.sentences == [
-        "関係府省連携枠は年1億円を上限とする。入力額：100,000,001円、上限：100,000,000円、超過：1円。"
+        "関係府省連携枠は年1億円を上限とする。 "
+        "国費（関係府省連携枠）：100,000,001円。1年度の上限額：100,000,000円。差：1円超過。"
     ]
     assert {verdict.rule.code: str(verdict.result) for verdict in refusal.verdicts} == {
         "ministries-max": "fail",
@@ -121,7 +122,7 @@ class TestInPrinciple:
         refusal = refusal_of(enter, stage, stage.ministries, LIMIT + 1)
 
         assert refusal.ground == Ground.REASON_MISSING
-        assert "超過：1円" in refusal.sentences[0]
+        assert "差：1円超過" in refusal.sentences[0]
 
     def test_the_reason_is_kept_with_the_rule(self, stage):
         enter(stage, stage.ministries, LIMIT + 1, reason="補正予算による追加")
@@ -268,7 +269,7 @@ class TestAllocations:
             self.allocate(stage, budget, rest)
         else:
             refusal = refusal_of(self.allocate, stage, budget, rest)
-            assert "不足：1円" in refusal.sentences[0]
+            assert "差：1円不足" in refusal.sentences[0]
             assert themes[0].title_ja in refusal.sentences[0]
 
     def test_an_empty_amount_takes_a_part_away(self, stage):
