@@ -5,6 +5,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clusterportal.records.fields import FiscalYearField
 from clusterportal.records.guards import NEVER_EMPTIED
@@ -25,7 +26,7 @@ class CallStatus(models.TextChoices):
     OPEN = "open", _("open for proposals")
     REVIEWING = "reviewing", _("under review")
     DECIDED = "decided", _("decided")
-    PUBLISHED = "published", _("published")
+    PUBLISHED = "published", pgettext_lazy("status of a call", "published")
 
 
 class ProposalCallQuerySet(models.QuerySet["ProposalCall"]):
