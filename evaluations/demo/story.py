@@ -9,7 +9,7 @@ from clusterportal.accounts.models import User
 from programs.models import Program
 from regions.models import ClusterProject
 
-from . import money, reports, rounds, transitions
+from . import calls, money, reports, rounds, transitions
 from .cast import (
     ASAGIRI,
     NIJIKAWA,
@@ -48,6 +48,7 @@ def load(password: str) -> list[User]:
             money.spend_three_years(cast.projects[place.code], by=cast.people["officer"])
         rounds.judge(cast.people)
         _move_on(cast)
+        calls.open_a_call(cast.programs[INNOVATION], cast.people)
     return list(cast.people.values())
 
 

@@ -63,11 +63,11 @@ def _to_the_absent(call: ProposalCall, occasion: Occasion) -> Iterator[OutboxMai
         yield _row(call, f"{OWN}call-due-soon", occasion, person, call=call)
 
 
-def _row(call: ProposalCall, kind: str, occasion: Occasion, person: int, **about: Any) -> OutboxMail:
-    due_on = call.proposals_due_on.isoformat()
+def _row(of_call: ProposalCall, kind: str, occasion: Occasion, person: int, **about: Any) -> OutboxMail:
+    due_on = of_call.proposals_due_on.isoformat()
     number = about["bid"].pk if "bid" in about else 0
     return OutboxMail(
-        key=f"reminder:call:{call.pk}:{number}:{kind}:{due_on}:{occasion.days}:{person}",
+        key=f"reminder:call:{of_call.pk}:{number}:{kind}:{due_on}:{occasion.days}:{person}",
         recipient_id=person,
         kind=kind,
         details={"due_on": due_on, "days": occasion.days},

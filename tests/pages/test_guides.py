@@ -9,7 +9,7 @@ import pytest
 CHECKOUT = Path(__file__).parents[2]
 DOCS = CHECKOUT / "docs"
 CATALOGUE = CHECKOUT / "clusterportal/locale/ja/LC_MESSAGES/django.mo"
-GUIDES = ("guide-coordinator", "guide-officer", "guide-api", "guide-decisions")
+GUIDES = ("guide-coordinator", "guide-officer", "guide-api", "guide-decisions", "guide-calls")
 # What Japanese puts into the same brackets without it being on the screen.
 NO_LABELS = {"未記入", "0 件だった"}
 

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from clusterportal.records.fields import YenField
 from clusterportal.records.guards import NEVER_EMPTIED
@@ -20,7 +21,7 @@ from .guards import STAYS_IN_ITS_CALL
 class BidStatus(models.TextChoices):
     """Where a proposal stands."""
 
-    RECEIVED = "received", _("received")
+    RECEIVED = "received", pgettext_lazy("status of a proposal", "received")
     RETURNED = "returned", _("returned to be completed")
     EVALUATED = "evaluated", _("requirements met, being evaluated")
     EXCLUDED = "excluded", _("a requirement is not met")
