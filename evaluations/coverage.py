@@ -14,7 +14,7 @@ from clusterportal.sources.models import Citation, Disagreement, UnconfirmedRepo
 from regions.models import ClusterProject, ProjectInstitution
 
 Role = ProjectInstitution.Role
-LAYERS = ("seed", "public", "entered")
+LAYERS = {"seed": _("documents"), "public": _("public"), "entered": _("entered")}
 
 
 class State(models.TextChoices):
@@ -49,6 +49,11 @@ class Cell:
     state: State
     layers: tuple[str, ...]
     is_disputed: bool
+
+    @property
+    def layer_labels(self) -> list[Any]:
+        """The layers as a reader calls them."""
+        return [LAYERS[layer] for layer in self.layers]
 
     @property
     def is_known(self) -> bool:

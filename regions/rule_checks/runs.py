@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from programs.funding_rules import Result
+from programs.models import FundingRule
 
 from .checks import RuleCheck
 
@@ -19,6 +20,15 @@ class CheckRun:
     check: RuleCheck
     first_year: int | None
     last_year: int | None
+
+
+@dataclass(frozen=True)
+class RuleSummary:
+    """What one rule answers over all projects and years, and how often each reason stood in its way."""
+
+    rule: FundingRule
+    tally: "Tally"
+    reasons: list[tuple[str, int]]
 
 
 @dataclass(frozen=True)
@@ -56,6 +66,19 @@ def tally(checks: Iterable[RuleCheck]) -> Tally:
     """Count checks by what they answer."""
     ranks = Counter(rank_of(check) for check in checks)
     return Tally(ranks.total(), ranks[0], ranks[1], ranks[BESIDE_A_GUIDELINE], ranks[3])
+
+
+def by_rule(checks: Iterable[RuleCheck]) -> list[RuleSummary]:
+    """Return a summary for each rule: those that are broken first, then those that were judged at all."""
+    groups: dict[int, list[RuleCheck]] = {}
+    for check in checks:
+        groups.setdefault(check.rule.pk, []).append(check)
+    found = [RuleSummary(group[0].rule, tally(group), _reasons(group)) for group in groups.values()]
+    return sorted(found, key=lambda each: (-each.tally.broken, -each.tally.kept, each.rule.code))
+
+
+def _reasons(checks: Iterable[RuleCheck]) -> list[tuple[str, int]]:
+    return Counter(check.reason for check in checks if check.reason).most_common()
 
 
 def _goes_on(run: CheckRun, check: RuleCheck) -> bool:

@@ -13,7 +13,7 @@ from ..models import ClusterProject
 from .checks import checks_of, for_checking
 from .filters import RuleCheckFilter
 from .rows import COLUMNS, row_of
-from .runs import CheckRun, runs_of, tally
+from .runs import CheckRun, by_rule, runs_of, tally
 
 
 class RuleCheckList(ListPage):
@@ -34,7 +34,7 @@ class RuleCheckList(ListPage):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(page_footnotes=Footnotes(), **kwargs)
-        return {**context, "tally": tally(self.checks), "results": Result}
+        return {**context, "tally": tally(self.checks), "rules": by_rule(self.checks), "results": Result}
 
 
 class RuleCheckData(RuleCheckList):

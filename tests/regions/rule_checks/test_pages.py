@@ -52,6 +52,16 @@ def test_the_page_shows_both_sides_the_excess_and_the_sentence_with_its_source(c
     assert "1億1円が交付された" in text
 
 
+def test_each_rule_is_counted_once_with_the_reasons_why_it_cannot_be_judged(client, project, other):
+    rules = client.get("/en/rule-checks/").context["rules"]
+
+    counted = [(each.rule.program.code, each.tally.broken, each.tally.unknown, each.reasons) for each in rules]
+    assert counted == [
+        ("kc2", 1, 1, [("No document gives the amount.", 1)]),
+        ("ca", 0, 1, [("No document gives the amount.", 1)]),
+    ]
+
+
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
