@@ -85,13 +85,15 @@ class CheckView(ReportView):
         editor = editor_for(report)
         reasons = acknowledged(report)
         findings = findings_of(editor.draft)
+        warnings = [(each, reasons.get(each.fingerprint, "")) for each in findings if not each.is_error]
         steps = steps_for(report, self.request.user)
         return self.answer(
             report,
             400 if problems else 200,
             problems=problems or [],
             errors=[finding for finding in findings if finding.is_error],
-            warnings=[(finding, reasons.get(finding.fingerprint, "")) for finding in findings if not finding.is_error],
+            warnings=warnings,
+            waits_for_reasons=not all(reason for _finding, reason in warnings),
             verdicts=[(verdict, verdict_in_words(verdict)) for verdict in verdicts_of(editor.draft)],
             editor=editor,
             links=editor.links("check"),
