@@ -72,7 +72,7 @@ def test_who_is_signed_out_gets_the_words_back_under_names_people_know(stage):
 
     written = Client().post(path(stage, "edit", "sections"), words).context["written"]
 
-    assert written == [("クラスター本部による運営", "失われない文章。"), ("資金 備考", "備考の文章。")]
+    assert written == [("知的クラスター本部による運営", "失われない文章。"), ("資金 備考", "備考の文章。")]
 
 
 def test_the_own_page_leads_to_the_reports_for_whoever_has_a_role(browser_of):

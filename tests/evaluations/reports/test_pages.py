@@ -451,6 +451,14 @@ class TestWhatIsShown:
 
         assert "empty-fields" not in browser_of("editor").get(path(stage, "review")).content.decode()
 
+    def test_a_row_without_any_entry_says_so(self, stage, browser_of):
+        before = browser_of("editor").get(path(stage, "review")).content.decode().count("（記入なし）")
+        stage.write(**{MANAGEMENT: "記述"})
+
+        after = browser_of("editor").get(path(stage, "review")).content.decode().count("（記入なし）")
+
+        assert after == before - 1
+
     def test_steps_that_the_status_rules_out_stand_apart(self, stage, browser_of):
         context = browser_of("officer").get(path(stage)).context
 
