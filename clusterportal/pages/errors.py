@@ -14,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 
 from clusterportal.api.problems import is_api_path, problem
 
+from .handing_back import hand_back, is_from_own_page, label_of_view, written
+
 
 @dataclass(frozen=True)
 class Fault:
@@ -128,5 +130,11 @@ def internal_error(request: HttpRequest) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001
-    """Answer 403 to a form that was not sent from the portal's own page."""
+    """Answer 403 to a form that was not sent from the portal's own page.
+
+    A sign-in in another window makes the forms of all others useless: what was written there is handed back.
+    """
+    label_of = label_of_view(request)
+    if label_of and is_from_own_page(request) and written(request, label_of):
+        return hand_back(request, label_of, status=403)
     return error_page(request, 403, "csrf")

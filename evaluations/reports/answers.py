@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from evaluations.models import YearlyReport
@@ -27,7 +28,10 @@ class Answers:
             return ""
         threads = [each for found in remarks.threads_of(self.report, by).values() for each in found]
         thread = next((each for each in threads if each.pk == self.asked), None)
-        text = readable(self.unsent.get(self.asked, "")).strip()
+        try:
+            text = readable(self.unsent.get(self.asked, "")).strip()
+        except ValidationError as refusal:
+            return str(refusal.messages[0])
         if problem := _problem(thread, text):
             return problem
         remarks.answer(thread, text=text, by=by)  # type: ignore[arg-type]

@@ -63,6 +63,11 @@ class ComparedRow:
         return [each for each in self.fields if each.is_empty]
 
     @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read in it at all."""
+        return all(each.is_empty for each in self.fields)
+
+    @property
     def is_of_interest(self) -> bool:
         """Whether a reviewer in a hurry needs it: it differs, or someone remarked on it."""
         return self.is_changed or any(each.threads for each in self.fields)

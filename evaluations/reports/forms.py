@@ -5,14 +5,18 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .structure import Part, split
+from .structure import SECTIONS, Part, split
 from .values import NOT_A_NUMBER, readable
 
 NO_NUMBER = ":none"
 BASE = "base:"
 ANSWER = "answer:"
+REMARK = "remark:"
+MUST = "must:"
+REASON = "reason:"
 
 
 class ReadableText(forms.CharField):
@@ -34,12 +38,11 @@ class StepForm(forms.Form):
 
 
 class RemarkForm(forms.Form):
-    """A remark on a field, a section or the whole report, or an answer."""
+    """A remark on a field, a section or the whole report, or the text of an answer."""
 
     text = ReadableText(max_length=4000, strip=True, error_messages={"required": _("Write a text.")})
     path = forms.CharField(required=False, max_length=150)
     must_fix = forms.BooleanField(required=False)
-    thread = forms.IntegerField(required=False)
 
     def clean_path(self) -> str:
         """Refuse what is no field of any report."""
@@ -55,7 +58,6 @@ class RemarkForm(forms.Form):
 class AcknowledgementForm(forms.Form):
     """Why a warning is all right."""
 
-    fingerprint = forms.CharField(max_length=64)
     reason = ReadableText(max_length=1000, strip=True, error_messages={"required": _("Give a reason.")})
 
 
@@ -87,3 +89,39 @@ def posted_answers(data: QueryDict) -> dict[int, str]:
     """Return what was typed as an answer to remarks beside a part, by the number of the remark."""
     found = {name.removeprefix(ANSWER): str(data[name]).strip() for name in data if name.startswith(ANSWER)}
     return {int(number): text for number, text in found.items() if number.isascii() and number.isdigit() and text}
+
+
+def typed_texts(data: QueryDict) -> dict[str, str]:
+    """Return every text that was typed on a page beside the content, by the name of its field: `kind:what`."""
+    return {name: str(data[name]) for name in data if ":" in name and str(data[name]).strip()}
+
+
+def step_inputs(step: str, data: QueryDict) -> dict[str, str]:
+    """Return what was entered for a step; the fields of each step begin with its name."""
+    return {name: str(data[f"{step}:{name}"]) for name in StepForm.base_fields if f"{step}:{name}" in data}
+
+
+def label_of(name: str) -> str:
+    """Return what a field that people write in is called; nothing for all else.
+
+    Of the report itself a person who is signed out learns nothing.
+    """
+    kind, colon, what = name.partition(":")
+    if name.startswith(BASE) or kind == "must":
+        return ""
+    if colon and "." not in kind:
+        return _label_beside_content(kind, what)
+    try:
+        part, key, column = split(name.removesuffix(NO_NUMBER))
+    except KeyError:
+        return ""
+    if column.kind == "flag" or name.endswith(NO_NUMBER):
+        return ""
+    return str(SECTIONS[key].title if key in SECTIONS else f"{part.label} {column.label}")
+
+
+def _label_beside_content(kind: str, what: str) -> str:
+    if kind == "remark":
+        return " ".join(filter(None, [gettext("Remark"), label_of(what)]))
+    labels = {"answer": gettext("Answer"), "reason": gettext("Reason")}
+    return labels.get(kind) or (gettext("Reason") if what == "reason" else "")

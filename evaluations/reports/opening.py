@@ -43,14 +43,19 @@ def open_round(report_round: ReportRound, *, by: Any) -> Opened:
     A report made before its project's core institution was known gets the institution now.
     Raises `StepRefusedError` for anyone but a registry administrator.
     """
-    if not rights_of(by).has(Role.REGISTRY_ADMINISTRATOR):
-        sentence = _("This step is for: %(roles)s.") % {"roles": Role.REGISTRY_ADMINISTRATOR.label}
-        raise StepRefusedError(None, "open", refused(RIGHTS, sentence))
+    insist_on_administrator(by)
     locked = ReportRound.objects.select_for_update().get(pk=report_round.pk)
     opened = Opened()
     for project in ClusterProject.objects.of_programs([locked.program]).running_in(locked.fiscal_year):
         _open_one(locked, project, by, opened)
     return opened
+
+
+def insist_on_administrator(person: Any) -> None:
+    """Raise `StepRefusedError` for anyone but a registry administrator."""
+    if not rights_of(person).has(Role.REGISTRY_ADMINISTRATOR):
+        sentence = _("This step is for: %(roles)s.") % {"roles": Role.REGISTRY_ADMINISTRATOR.label}
+        raise StepRefusedError(None, "open", refused(RIGHTS, sentence))
 
 
 @transaction.atomic

@@ -13,6 +13,8 @@ from .structure import Column
 
 LARGEST = 10**15
 _LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_OF_WORD_PROCESSORS = str.maketrans({"\x07": "\t", "\x1e": "-", "\x1f": ""})
+SHOWN_BEFORE = 12
 NOT_A_NUMBER = frozenset({ReportIndicator.Answer.NOT_REPORTED, ReportIndicator.Answer.NOT_APPLICABLE})
 
 
@@ -72,12 +74,29 @@ def _choice(column: Column, given: Any) -> str:
 
 
 def readable(text: str) -> str:
-    """Return a text with one kind of line end and without what nobody can see or store.
+    """Return a text with one kind of line end and without what Word and PDF files bring along.
 
-    Word processors paste their own line ends; other control characters and lone surrogates are left out.
+    Their line ends become line ends, the end of a table's cell a tab, a hyphen that never breaks a hyphen; a hint
+    where a word may be divided is left out. Raises `ValidationError` for any other character that nobody can see or
+    store: it may stand for a sign that was lost, so whoever pasted it must look.
     """
-    text = _LINE_ENDS.sub("\n", text)
-    return "".join(each for each in text if each in "\n\t" or unicodedata.category(each) not in ("Cc", "Cs"))
+    text = _LINE_ENDS.sub("\n", text).translate(_OF_WORD_PROCESSORS)
+    place = next((at for at, each in enumerate(text) if _is_invisible(each)), None)
+    if place is not None:
+        before = text[:place].rpartition("\n")[2][-SHOWN_BEFORE:]
+        words = {"before": before, "line": text.count("\n", 0, place) + 1, "code": f"U+{ord(text[place]):04X}"}
+        raise ValidationError(_unseen(before) % words)
+    return text
+
+
+def _is_invisible(character: str) -> bool:
+    return character not in "\n\t" and unicodedata.category(character) in ("Cc", "Cs")
+
+
+def _unseen(before: str) -> str:
+    if before:
+        return _("In line %(line)s, after “%(before)s”, stands a character that cannot be shown (%(code)s). Delete it.")
+    return _("Line %(line)s begins with a character that cannot be shown (%(code)s). Delete it.")
 
 
 def _text(column: Column, given: Any) -> str:

@@ -31,6 +31,7 @@ from .filters import YearlyReportFilter
 from .pdf.api import PdfActions
 from .permissions import belongs_to, may_comment, may_write, visible_to
 from .problems import of_content
+from .rounds_api import RoundActions
 from .structure import PARTS, Part, path_of, split
 from .workbook.api import WorkbookActions
 from .workflow import WORKFLOW, is_of_institution
@@ -40,7 +41,9 @@ IF_MATCH = OpenApiParameter(
 )
 
 
-class YearlyReportViewSet(ReleaseActions, PdfActions, WorkbookActions, AttachmentActions, RegisterViewSet):
+class YearlyReportViewSet(
+    RoundActions, ReleaseActions, PdfActions, WorkbookActions, AttachmentActions, RegisterViewSet
+):
     """The yearly reports."""
 
     queryset = YearlyReport.objects.all()

@@ -98,6 +98,24 @@ def test_an_officer_claims_and_accepts_without_scripts(signed_in):
     assert page.locator(".report-head .status").first.inner_text() == "受理済み"
 
 
+def test_without_scripts_several_remarks_are_written_and_none_is_lost(signed_in):
+    page = signed_in("officer2", java_script_enabled=False)
+    page.goto("/reports/demo-tsukimi-fy2011/review/")
+    remarks = page.locator("details.remark")
+    for number, text in enumerate(("一つ目の指摘。", "二つ目の指摘。")):
+        remarks.nth(number).locator("summary").click()
+        remarks.nth(number).locator("textarea").fill(text)
+
+    remarks.first.get_by_role("button").click()
+    assert page.get_by_text("一つ目の指摘。").count() == 1
+    assert remarks.nth(1).locator("textarea").input_value() == "二つ目の指摘。"
+
+    page.context.clear_cookies()
+    page.get_by_role("button", name="このページに入力した指摘をすべて保存").click()
+
+    assert "二つ目の指摘。" in page.locator(".kept").inner_text()
+
+
 def test_the_meter_and_the_states_move_while_someone_writes(signed_in):
     page = signed_in("aoba-editor")
     page.goto(SECTIONS)

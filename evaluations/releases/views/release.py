@@ -9,11 +9,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from clusterportal.workflow.blockers import StepRefusedError
+from clusterportal.workflow.pages import problems_of
 from evaluations.models import YearlyReport
 from evaluations.releases import workflow
 from evaluations.releases.reading import reading_of
+from evaluations.reports.forms import StepForm
 from evaluations.reports.public import parts_of
-from evaluations.reports.values import readable
 from evaluations.reports.views.bases import ReportView
 
 
@@ -74,9 +75,16 @@ class WithdrawView(ReleaseView):
 
     def post(self, request: HttpRequest, code: str) -> HttpResponse:
         """Withdraw the release for the reason that the form gives."""
-        reason = readable(request.POST.get("reason", ""))[:1000]
         return self.step(
             code,
             _("The report is no longer public."),
-            lambda report: workflow.withdraw(report, reason=reason, by=request.user),
+            lambda report: workflow.withdraw(report, reason=_reason(report, request), by=request.user),
         )
+
+
+def _reason(report: YearlyReport, request: HttpRequest) -> str:
+    form = StepForm(request.POST)
+    if not form.is_valid():
+        raise StepRefusedError(report, workflow.WITHDRAW, problems_of(form))
+    reason: str = form.cleaned_data["reason"]
+    return reason

@@ -2,18 +2,15 @@
 
 from .editing import EditView
 from .home import HomeView, RoundsView
-from .report import CheckView, DetailView, StepView, SubmissionView
-from .reviewing import RemarkView, ReviewView, SettleView
+from .report import CheckView, DetailView, SubmissionView
+from .reviewing import ReviewView
 
 __all__ = [
     "CheckView",
     "DetailView",
     "EditView",
     "HomeView",
-    "RemarkView",
     "ReviewView",
     "RoundsView",
-    "SettleView",
-    "StepView",
     "SubmissionView",
 ]

@@ -8,12 +8,26 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.cache import add_never_cache_headers
 from django.views.generic import View
 
+from clusterportal.pages.handing_back import hand_back, written
 from evaluations.models import YearlyReport
+from evaluations.reports.forms import label_of
 from evaluations.reports.permissions import may_write, visible_to
 
 
 class WorkspaceView(LoginRequiredMixin, View):
     """A page for people with an account; it is theirs alone, so nothing may keep a copy."""
+
+    @staticmethod
+    def label_of(name: str) -> str:  # noqa: ARG004 (a view without such fields)
+        """Return the label of a field that people write in; what they wrote is handed back when it cannot be taken."""
+        return ""
+
+    def handle_no_permission(self) -> Any:
+        """Lead to the sign-in; whoever was writing gets the words back, for a redirect would drop them."""
+        request = self.request
+        if request.method == "POST" and not request.user.is_authenticated and written(request, self.label_of):
+            return hand_back(request, self.label_of, status=401)
+        return super().handle_no_permission()
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
@@ -25,6 +39,7 @@ class ReportView(WorkspaceView):
     """A page of one report; a report the person may not see is not there."""
 
     template_name = ""
+    label_of = staticmethod(label_of)
 
     def find(self, code: str) -> YearlyReport:
         """Return the report. Raises `Http404` where there is none for this person."""

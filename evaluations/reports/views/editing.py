@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -14,13 +14,13 @@ from evaluations.models import YearlyReport
 from evaluations.reports.answers import Answers, keep_in
 from evaluations.reports.content import ContentClosedError
 from evaluations.reports.editor import Editor, editor_for
-from evaluations.reports.forms import ANSWER, BASE, posted_answers, posted_bases, posted_values
+from evaluations.reports.forms import posted_answers, posted_bases, posted_values
 from evaluations.reports.permissions import may_write
 from evaluations.reports.progress import progress_of
 from evaluations.reports.remarks import threads_of
 from evaluations.reports.saving import Saved, save_part
 from evaluations.reports.showing import typed
-from evaluations.reports.structure import PARTS, SECTIONS, Part, split
+from evaluations.reports.structure import PARTS, Part
 
 from .bases import ReportView
 
@@ -33,17 +33,10 @@ class EditView(ReportView):
     template_name = "evaluations/reports/edit.html"
 
     def handle_no_permission(self) -> Any:
-        """Lead to the sign-in; whoever was writing gets the words back first, for a redirect would drop them."""
-        if self.request.method != "POST" or self.request.user.is_authenticated:
-            return super().handle_no_permission()
-        sentence = _("You are signed out. Copy your text, sign in and put it in again.")
-        if self._is_script:
-            return JsonResponse({"signed_out": sentence}, status=401)
-        names = [name for name in self.request.POST if "." in name and not name.startswith(BASE)]
-        names += [name for name in self.request.POST if name.startswith(ANSWER)]
-        kept = [(_name_of(name), self.request.POST[name]) for name in names if self.request.POST[name].strip()]
-        context = {"kept": kept, "sentence": sentence}
-        return render(self.request, "evaluations/reports/signed_out.html", context, status=401)
+        """Tell a script that its person is signed out; hand a person's words back."""
+        if self._is_script and not self.request.user.is_authenticated:
+            return JsonResponse({"signed_out": _("You are signed out.")}, status=401)
+        return super().handle_no_permission()
 
     def get(self, request: HttpRequest, code: str, part: str) -> HttpResponse:
         """Answer with the form; the page of the report where there is nothing to write any more."""
@@ -144,17 +137,6 @@ class EditView(ReportView):
         kept = [*((labels(path), value) for path, value in typed_texts), *answers]
         self.template_name = "evaluations/reports/closed.html"
         return self.answer(editor.report, 409, part=part, sentence=sentence, kept=kept)
-
-
-def _name_of(path: str) -> str:
-    """Return what a field is called; of the report itself a person who is signed out learns nothing."""
-    if path.startswith(ANSWER):
-        return _("Answer")
-    try:
-        part, key, column = split(path)
-    except KeyError:
-        return path
-    return str(SECTIONS[key].title if key in SECTIONS else f"{part.label} {column.label}")
 
 
 def _as_json(saved: Saved) -> dict[str, Any]:

@@ -319,7 +319,7 @@ class TestCheckAndSteps:
         browser = browser_of("submitter")
         ((finding, _reason),) = browser.get(path(stage, "check")).context["warnings"]
 
-        browser.post(path(stage, "check"), {"fingerprint": finding.fingerprint, "reason": "追加配分"})
+        browser.post(path(stage, "check"), {f"reason:{finding.fingerprint}": "追加配分"})
 
         page = browser.get(path(stage, "check"))
         assert [reason for _finding, reason in page.context["warnings"]] == ["追加配分"]
@@ -328,37 +328,43 @@ class TestCheckAndSteps:
     def test_a_submitter_submits_on_the_page(self, stage, browser_of):
         stage.complete()
 
-        response = browser_of("submitter").post(path(stage, "steps", "submit"))
+        response = browser_of("submitter").post(path(stage), {"do": "step:submit"})
 
         assert response.url == path(stage)
         assert stage.reload().status == "submitted"
 
     def test_a_refused_step_is_the_page_with_the_reasons(self, stage, browser_of):
-        response = browser_of("submitter").post(path(stage, "steps", "submit"))
+        response = browser_of("submitter").post(path(stage), {"do": "step:submit"})
 
         assert response.status_code == 409
         assert "未記入です。" in response.content.decode()
 
     @pytest.mark.parametrize(("name", "step"), [("editor", "submit"), ("officer", "waive"), ("auditor", "claim")])
     def test_a_step_of_another_role_is_forbidden(self, stage, browser_of, name, step):
-        assert browser_of(name).post(path(stage, "steps", step), {"reason": "x"}).status_code == 403
+        assert browser_of(name).post(path(stage), {"do": f"step:{step}", f"{step}:reason": "x"}).status_code == 403
 
     def test_a_step_in_the_wrong_state_is_a_conflict(self, stage, browser_of):
-        assert browser_of("officer").post(path(stage, "steps", "accept")).status_code == 409
+        assert browser_of("officer").post(path(stage), {"do": "step:accept"}).status_code == 409
 
-    def test_steps_are_made_with_post_only(self, stage, browser_of):
-        assert browser_of("submitter").get(path(stage, "steps", "submit")).status_code == 405
+    @pytest.mark.parametrize("do", ["", "step:", "step:fly", "fly", "money:x"])
+    def test_a_button_that_no_page_has_does_nothing(self, stage, browser_of, do):
+        assert browser_of("submitter").post(path(stage), {"do": do}).status_code == 403
 
     def test_an_officer_accepts_the_version_on_the_page(self, stage, browser_of):
         submission = stage.submit()
         browser = browser_of("officer")
-        browser.post(path(stage, "steps", "claim"))
+        browser.post(path(stage), {"do": "step:claim"})
         page = browser.get(path(stage, "review")).content.decode()
         assert submission.sha256 in page
 
-        browser.post(path(stage, "steps", "accept"), {"submission": 1, "sha256": submission.sha256})
+        given = {"accept:submission": 1, "accept:sha256": submission.sha256}
+        browser.post(path(stage, "review"), {"do": "step:accept", **given})
 
         assert stage.reload().accepted_submission == submission
+
+
+def say(browser, stage, name, text, **beside):
+    return browser.post(path(stage, "review"), {"do": name, name: text, **beside})
 
 
 class TestReview:
@@ -382,7 +388,7 @@ class TestReview:
 
     def test_a_remark_is_hidden_from_the_institution_until_the_report_is_returned(self, stage, browser_of):
         stage.bring_to("submitted")
-        browser_of("officer").post(path(stage, "remarks"), {"path": MANAGEMENT, "text": "具体的に", "must_fix": "on"})
+        say(browser_of("officer"), stage, f"remark:{MANAGEMENT}", "具体的に", **{f"must:{MANAGEMENT}": "on"})
         assert "具体的に" not in browser_of("editor").get(path(stage)).content.decode()
 
         workflow.send_back(stage.report, due_on=LATER, by=stage.officer)
@@ -393,7 +399,7 @@ class TestReview:
         stage.bring_to("submitted")
         thread = remarks.remark(stage.report, path=MANAGEMENT, text="具体的に", must_fix=True, by=stage.officer)
         workflow.send_back(stage.report, due_on=LATER, by=stage.officer)
-        browser_of("editor").post(path(stage, "remarks"), {"thread": thread.pk, "text": "直しました"})
+        say(browser_of("editor"), stage, f"answer:{thread.pk}", "直しました")
         stage.submit()
 
         text = browser_of("officer").get(path(stage, "review")).content.decode()
@@ -403,21 +409,17 @@ class TestReview:
     def test_a_thread_of_another_report_cannot_be_answered(self, stage, browser_of):
         other = remarks.remark(YearlyReportFactory(), text="よそ", by=stage.officer)
 
-        response = browser_of("editor").post(path(stage, "remarks"), {"thread": other.pk, "text": "x"})
+        response = say(browser_of("editor"), stage, f"answer:{other.pk}", "x")
 
-        assert response.status_code == 404
+        assert response.status_code == 400
+        assert other.answers.count() == 0
 
     @pytest.mark.parametrize(("name", "status"), [("editor", 403), ("officer", 302)])
     def test_only_the_ministry_settles_a_remark(self, stage, browser_of, name, status):
         stage.bring_to("submitted")
         thread = remarks.remark(stage.report, text="具体的に", by=stage.officer)
 
-        assert browser_of(name).post(path(stage, "remarks", str(thread.pk), "settle")).status_code == status
-
-    def test_a_remark_leads_back_within_the_portal_only(self, stage, browser_of):
-        given = {"text": "x", "next": "//evil.example/"}
-
-        assert browser_of("officer").post(path(stage, "remarks"), given).url == path(stage)
+        assert browser_of(name).post(path(stage), {"do": f"settle:{thread.pk}"}).status_code == status
 
     def test_the_whole_report_costs_the_same_for_1_and_20_remarks(self, stage, browser_of):
         stage.bring_to("submitted")
@@ -441,13 +443,21 @@ class TestWhatIsShown:
 
         text = browser_of("officer").get(path(stage, "review")).content.decode()
 
-        assert f'name="path" value="{field}"' in text
+        assert f'name="remark:{field}"' in text
         assert f'<div id="{field}">' in text
 
     def test_the_institution_is_not_shown_empty_fields_to_remark_on(self, stage, browser_of):
         stage.submit()
 
         assert "empty-fields" not in browser_of("editor").get(path(stage, "review")).content.decode()
+
+    def test_a_row_without_any_entry_says_so(self, stage, browser_of):
+        before = browser_of("editor").get(path(stage, "review")).content.decode().count("（記入なし）")
+        stage.write(**{MANAGEMENT: "記述"})
+
+        after = browser_of("editor").get(path(stage, "review")).content.decode().count("（記入なし）")
+
+        assert after == before - 1
 
     def test_steps_that_the_status_rules_out_stand_apart(self, stage, browser_of):
         context = browser_of("officer").get(path(stage)).context
