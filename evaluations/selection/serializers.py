@@ -84,7 +84,7 @@ class CallInputSerializer(serializers.Serializer):
 class CallChangeSerializer(CallInputSerializer):
     """What to change of a call, from the revision that was read; what is left out stays as it is."""
 
-    code = None
+    code = None  # type: ignore[assignment]
     revision = serializers.IntegerField(min_value=1)
 
 
@@ -180,7 +180,7 @@ class BidChangeSerializer(BidInputSerializer):
     """What to change of a proposal, from the revision that was read; what is left out stays as it is."""
 
     call = None
-    code = None
+    code = None  # type: ignore[assignment]
     revision = serializers.IntegerField(min_value=1)
 
 
