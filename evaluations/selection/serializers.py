@@ -85,7 +85,7 @@ class CallInputSerializer(Input):
 class CallChangeSerializer(CallInputSerializer):
     """What to change of a call, from the revision that was read; what is left out stays as it is."""
 
-    code = None
+    code = None  # type: ignore[assignment]
     revision = serializers.IntegerField(min_value=1)
 
 
@@ -181,7 +181,7 @@ class BidChangeSerializer(BidInputSerializer):
     """What to change of a proposal, from the revision that was read; what is left out stays as it is."""
 
     call = None
-    code = None
+    code = None  # type: ignore[assignment]
     revision = serializers.IntegerField(min_value=1)
 
 

@@ -49,7 +49,7 @@ class ApplyView(WorkspaceView):
         """Return the proposals of the person's institutions, each with where it stands for them."""
         found = applying.proposals_of(self.request.user).for_listing().order_by("-pk")
         rows = found.filter(call=call) if call else found
-        return [(each, applying.status_of(each).label) for each in rows]
+        return [(each, str(applying.status_of(each).label)) for each in rows]
 
 
 class ApplyListView(ApplyView):
