@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-import jsonschema
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from hypothesis import strategies as st
@@ -14,7 +12,7 @@ from hypothesis import strategies as st
 from clusterportal.api.problems import PROBLEM_TYPES
 
 from .bodies import Words, bodies_of, seldom, texts
-from .operations import Operation, description, operations
+from .operations import Operation, operations
 from .world import World
 
 READ = {operation.path: operation for operation in operations("get")}
@@ -143,8 +141,6 @@ def check(answer: Any, operation: Operation) -> None:
     assert answer.status_code in operation.statuses, f"{answer.status_code} is not described: {answer.content[:500]!r}"
     if answer.status_code >= 400:
         _check_problem(answer)
-    elif answer.status_code < 300 and answer.content:
-        _check_form(answer, operation)
 
 
 def _check_problem(answer: Any) -> None:
@@ -162,21 +158,6 @@ def _check_problem(answer: Any) -> None:
         assert body["detail"] != str(kind.advice) or body["type"].endswith("nul-byte"), body
 
 
-@lru_cache
-def _validator(path: str, method: str, status: int) -> Any:
-    schema = Operation(method, path, description["paths"][path][method]).schema_of_answer(status)
-    return jsonschema.Draft202012Validator({**schema, "components": description["components"]})
-
-
 def _sentences(body: Any) -> Iterable[str]:
     yield from (body["title"], body["detail"])
     yield from (row["detail"] for name in ("errors", "blockers") for row in body.get(name, []))
-
-
-def _check_form(answer: Any, operation: Operation) -> None:
-    schema = operation.schema_of_answer(answer.status_code)
-    if schema is not None and answer.headers["Content-Type"] == "application/json":
-        assert (
-            next(_validator(operation.path, operation.method, answer.status_code).iter_errors(answer.json()), None)
-            is None
-        )

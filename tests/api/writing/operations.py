@@ -41,11 +41,6 @@ class Operation:
         """The statuses that are described."""
         return {int(status) for status in self.described["responses"]}
 
-    def schema_of_answer(self, status: int) -> Any:
-        """Return the schema of an answer in JSON; `None` where it has another form."""
-        content = self.described["responses"][str(status)].get("content", {})
-        return content.get("application/json", {}).get("schema")
-
 
 def operations(*methods: str) -> list[Operation]:
     """Return the operations with these methods."""

@@ -88,7 +88,7 @@ def test_the_steps_say_what_stands_in_the_way(stage, browser_of, frame):
     [
         ("officer", "adopt", 403, "forbidden"),
         ("auditor", "drop", 403, "forbidden"),
-        ("supervisor", "jump", 400, "bad-request"),
+        ("supervisor", "jump", 400, "bad-parameter"),
     ],
 )
 def test_a_step_that_is_refused_says_why(browser_of, frame, name, step, status, slug):
