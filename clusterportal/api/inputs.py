@@ -69,4 +69,5 @@ def _flat(errors: Any, path: str = "") -> Iterable[tuple[str, str]]:
         for number, found in enumerate(errors):
             yield from _flat(found, f"{path}.{number}" if isinstance(found, Mapping) else path)
     else:
-        yield path, str(errors)
+        is_half = getattr(errors, "code", "") == "surrogate_characters_not_allowed"
+        yield path, _("The text holds half of a character, which cannot be kept.") if is_half else str(errors)
