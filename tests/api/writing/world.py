@@ -45,7 +45,8 @@ def make_world() -> World:
     Prefecture.objects.create(code="01", name_ja="架空県", name_en="Nowhere", kana="かくうけん")
     IndicatorFactory(code="patents")
     people = {person.email.partition("@")[0]: person for person in load("correct horse battery staple")}
-    people |= {"judge": set_stage().people["evaluator"], "stranger": UserFactory()}
+    people["judge"] = set_stage().people["evaluator"]
+    people["stranger"] = UserFactory()
     FormerCodeFactory(code="once-it-was-called-so")
     world = World(people)
     _add_files(world)

@@ -32,7 +32,7 @@ GENERATED = settings(
 
 def sums():
     """Return the yen of all projects by fiscal year, kind and side."""
-    found = Counter()
+    found: Counter[tuple[int, str, str]] = Counter()
     for line in ProjectBudget.objects.all():
         for side in SIDES:
             found[line.fiscal_year, line.kind, side] += getattr(line, side) or 0
@@ -51,7 +51,7 @@ def allocated():
 
 def ending(proposal):
     """Return the yen that a plan lets end, by fiscal year, kind and side."""
-    found = Counter()
+    found: Counter[tuple[int, str, str]] = Counter()
     for fate in Fate.objects.filter(proposal=proposal, what="ends", budget__isnull=False):
         for side in SIDES:
             found[fate.budget.fiscal_year, fate.budget.kind, side] += getattr(fate, side) or 0
@@ -84,7 +84,7 @@ def fates_of(draw, proposal, frames):
         first, second = draw(st.permutations([*places, places[0]]))[:2]
         held = [plan.amount(thing, side) for side in SIDES]
         shares = [None if amount is None else draw(st.integers(0, amount)) for amount in held]
-        rests = [None if amount is None else amount - share for amount, share in zip(held, shares, strict=True)]
+        rests = [None if share is None else (amount or 0) - share for amount, share in zip(held, shares, strict=True)]
         parts = [(first, held)] if first == second else [(first, shares), (second, rests)]
         for (what, code), amounts in parts:
             frame = draw(st.sampled_from(frames)) if what == "moves" else None
