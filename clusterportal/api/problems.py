@@ -1,5 +1,6 @@
 """Errors of the API as problem+json (RFC 9457), in the language the client asked for."""
 
+import logging
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
+
+logger = logging.getLogger(__name__)
 
 CONTENT_TYPE = "application/problem+json"
 PAGES = re.compile(r"/api/((docs|problems)/)?\Z")
@@ -256,7 +259,12 @@ def problem_response(exception: Exception, context: Any) -> Response | None:
 
 
 def _of_store(error: IntegrityError) -> Refusal:
-    """Return the answer where the database forbids what no check before it could see, e.g. of two at one moment."""
+    """Return the answer where the database forbids what no check before it could see, e.g. of two at one moment.
+
+    Its own sentence goes to the log, for a check may be missing; the values it refused stay out of there.
+    """
+    said = getattr(getattr(error.__cause__, "diag", None), "message_primary", None)
+    logger.warning("The database refused a request: %s", said or type(error).__name__)
     return Refusal("code-used" if "code_is_never_reused" in str(error) else "contradiction")
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext
 
 from clusterportal.accounts.rights import rights_of
 from evaluations.models import EvaluationRound, EvaluatorAssignment, ScoreSheet
@@ -120,8 +120,14 @@ def _transitions(user: Any) -> Iterator[Due]:
         day = datetime.date(each.effective_year, 3, 31)
         programs = frozenset(source.program_id for source in each.sources.all())
         what = _("The transition has to be decided and made effective")
-        about = (programs, str(each), what, _status(each), each.get_absolute_url())
+        about = (programs, _named(each), what, _status(each), each.get_absolute_url())
         yield Due(TRANSITIONS, day, *about, each.proposed_by)
+
+
+def _named(proposal: Any) -> str:
+    """Return a proposal by the projects it is about."""
+    between = pgettext("between the items of a list", ", ")
+    return f"{proposal.get_kind_display()}: {between.join(str(source) for source in proposal.sources.all())}"
 
 
 def _called_for(user: Any) -> Iterator[Due]:

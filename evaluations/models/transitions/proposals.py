@@ -50,8 +50,9 @@ class TransitionProposalQuerySet(models.QuerySet["TransitionProposal"]):
 
     def for_listing(self) -> "TransitionProposalQuerySet":
         """All that one row of a list of proposals shows, without a query per row."""
-        sides = ("sources__region", "sources__program", "targets__project__region", "targets__program")
-        return self.select_related("proposed_by", "corrects").prefetch_related(*sides)
+        sources = ("sources__region", "sources__program")
+        targets = ("targets__project__region", "targets__region", "targets__program")
+        return self.select_related("proposed_by", "corrects").prefetch_related(*sources, *targets)
 
     def still_open(self) -> "TransitionProposalQuerySet":
         """Proposals that are neither effective nor withdrawn."""
