@@ -71,7 +71,7 @@ class YearlyReportViewSet(
         """Keep what a person with an account is told out of every cache."""
         response = super().finalize_response(request, response, *args, **kwargs)
         # After a refusal the transaction is lost, so who asks can be found out no more.
-        if response.exception or (request.user and request.user.is_authenticated):
+        if getattr(response, "exception", False) or (request.user and request.user.is_authenticated):
             response.headers["Cache-Control"] = "private, no-store"
         return response
 
@@ -264,7 +264,7 @@ def _part_named(name: str) -> Part:
 
 def _changes(part: Part, body: Any) -> dict[str, Any]:
     if not isinstance(body, dict) or not all(isinstance(row, dict) for row in body.values()):
-        raise ParameterProblem({"body": [_("Send fields by the key of their row: {“management”: {“text”: “…”}}.")]})
+        raise ParameterProblem({"body": [_('Send fields by the key of their row: {"management": {"text": "…"}}.')]})
     return {path_of(part.name, key, column): value for key, row in body.items() for column, value in row.items()}
 
 

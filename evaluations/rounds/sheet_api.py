@@ -137,7 +137,7 @@ def _changes(body: Any) -> dict[str, Any]:
     """Return what a request sends as `{path: value}`."""
     scores = body.get("scores", {}) if isinstance(body, dict) and set(body) <= {"comment", "scores"} else None
     if not isinstance(scores, dict) or not all(isinstance(row, dict) for row in scores.values()):
-        sentence = _("Send “comment”, “scores” or both, the scores by criterion: {“…”: {“level”: “A”}}.")
+        sentence = _('Send "comment", "scores" or both, the scores by criterion: {"…": {"level": "A"}}.')
         raise ParameterProblem({"body": [sentence]})
     changes = {f"{key}.{column}": value for key, row in scores.items() for column, value in row.items()}
     return {**changes, **({"comment": body["comment"]} if "comment" in body else {})}

@@ -91,12 +91,12 @@ def _change_back(record: Any, change: TransitionChange, ledger: Ledger) -> None:
     before, after, now = change.before or {}, change.after or {}, state_of(record)
     values = {}
     for name, value in before.items():
-        if name in SIDES and now[name] is not None:
-            values[name] = now[name] + (value or 0) - (after[name] or 0)
-        elif now[name] != after[name]:
-            raise ValidationError(_changed_since(record))
-        else:
+        if now[name] == after[name]:
             values[name] = value
+        elif name in SIDES and now[name] is not None:
+            values[name] = now[name] + (value or 0) - (after[name] or 0)
+        else:
+            raise ValidationError(_changed_since(record))
     if any(name in SIDES and value is not None and value < 0 for name, value in values.items()):
         raise ValidationError(_changed_since(record))
     ledger.give_back(record, **values)

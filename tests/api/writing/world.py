@@ -24,7 +24,7 @@ JUDGES = ("evaluator", "evaluator2", "evaluator3")
 WITH_FILES = "demo-aoba-fy2011"
 
 
-@dataclass
+@dataclass(repr=False)
 class World:
     """Who asks, with which tokens; the codes or numbers of records by collection; words that the API knows."""
 

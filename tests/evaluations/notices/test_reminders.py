@@ -107,5 +107,5 @@ def test_reminders_cost_the_same_for_one_report_and_for_ten(stage, django_assert
         project = ClusterProjectFactory(program=stage.report.round.program)
         YearlyReportFactory(round=stage.report.round, project=project, institution=stage.report.institution, due_on=DUE)
 
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(19):
         assert write_reminders(DUE) == 20

@@ -99,7 +99,10 @@ def test_a_patch_changes_what_it_names_from_the_revision_that_was_read(stage, br
 
     changed = officer.patch(bid, {"revision": 1, "summary": "直した内容"}, JSON)
     called = officer.patch(call, {"revision": 1, "summary_ja": "直した概要"}, JSON)
-    stale = [officer.patch(each, {"revision": 1, "summary": "古い"}, JSON) for each in (bid, call)]
+    stale = [
+        officer.patch(bid, {"revision": 1, "summary": "古い"}, JSON),
+        officer.patch(call, {"revision": 1, "summary_ja": "古い"}, JSON),
+    ]
     without = [officer.patch(each, {}, JSON) for each in (bid, call)]
 
     assert (changed.json()["summary"], changed.json()["national_yen"]) == ("直した内容", 500_000_000)

@@ -73,7 +73,7 @@ def test_a_visitor_is_asked_who_they_are(client, stage):
         ({"kind": "swap"}, "kind"),
         ({"sources": []}, "sources"),
         ({"sources": ["nowhere"]}, "sources"),
-        ({"targets": [{"code": "Bad Code"}]}, "targets"),
+        ({"targets": [{"code": "Bad Code"}]}, "targets.0.code"),
     ],
 )
 def test_bad_input_is_named(stage, browser_of, changes, parameter):

@@ -101,8 +101,6 @@ class TestShape:
 
         assert "codes_are_free" in against(proposal)
 
-        assert "codes_are_free" in against(stage.propose(targets=[stage.target("gone-project")]))
-
 
 class TestProgrammes:
     def test_the_programme_must_follow(self, stage):
