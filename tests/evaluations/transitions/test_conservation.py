@@ -16,7 +16,7 @@ from evaluations.transitions.plan import SIDES, Plan
 from evaluations.transitions.proposing import propose, state_fates, stated
 from evaluations.transitions.showing import shown
 from regions.models import BudgetAllocation, ProjectBudget
-from tests.factories import BudgetAllocationFactory, FundingFrameFactory, ProjectBudgetFactory
+from tests.factories import BudgetAllocationFactory, FundingFrameFactory, ProjectBudgetFactory, RegionFactory
 
 from .stage import YEAR
 
@@ -135,7 +135,10 @@ def corrected(draw, stage, effective, as_kind, frames):
     """Return an effective correction that does something else, or nothing, instead."""
     stage.first.evaluations.update(outcome="end" if as_kind == "end" else "expand")
     stage.second.evaluations.update(outcome="end" if as_kind == "end" else "continue")
-    targets = [stage.target(f"other-{number}") for number in range({"end": 0, "": 0, "split": 2}.get(as_kind, 1))]
+    number_of_targets = {"end": 0, "": 0, "split": 2}.get(as_kind, 1)
+    # A region has one project of a programme at a time.
+    regions = [stage.first.region, RegionFactory()][:number_of_targets]
+    targets = [stage.target(f"other-{number}", region=region) for number, region in enumerate(regions)]
     sources = list(effective.sources.order_by("code"))
     draft = Draft("correct", YEAR, sources, targets, as_kind=as_kind, corrects=effective)
     proposal = propose(draft, by=stage.officer)
