@@ -23,8 +23,9 @@ class CSVRenderer(BaseRenderer):
         response = context.get("response")
         if response is not None and response.status_code >= 400:
             return JSONRenderer().render(data, accepted_media_type, renderer_context)
-        columns: list[str] = getattr(context.get("view"), "csv_columns", list)()
-        return (BYTE_ORDER_MARK + as_csv(_rows(data), columns)).encode()
+        rows = _rows(data)
+        columns: list[str] = [] if rows else getattr(context.get("view"), "csv_columns", list)()
+        return (BYTE_ORDER_MARK + as_csv(rows, columns)).encode()
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]], columns: list[str]) -> str:

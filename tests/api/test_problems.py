@@ -111,3 +111,9 @@ def test_search_wants_a_text(client):
     body = problem_of(client.get("/api/v1/search/?text=x"), 400, "unknown-parameter")
 
     assert body["errors"][0]["parameter"] == "text"
+
+
+def test_options_as_csv_answer_whatever_fields_are_asked_for(client):
+    answer = client.options("/api/v1/indicators.csv?fields=nonsense")
+
+    assert answer.status_code == 200

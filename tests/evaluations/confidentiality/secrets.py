@@ -1,5 +1,6 @@
 """Everything that is under way and not published: rounds in every status, sheets, decisions, calls, proposals."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,12 +42,12 @@ class Secrets:
         return sorted([*rounds, *of_calls, *(proposal.code for proposal in self.proposals)])
 
 
-def add_secrets(world: World) -> Secrets:
-    """Add to the register what nobody outside may notice."""
+def add_secrets(world: World, calls: Sequence[str] = CALLS) -> Secrets:
+    """Add to the register what nobody outside may notice; `calls` names the states in which there is one."""
     secrets = Secrets()
     for project, status in zip(world.projects, STATUSES, strict=True):
         secrets.rounds[status] = _round(world, project, status)
-    for number, status in enumerate(CALLS):
+    for number, status in enumerate(calls):
         secrets.calls[status] = _call(world, status, number)
     _propose(world, secrets)
     return secrets

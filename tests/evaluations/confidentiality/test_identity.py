@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import cycle
 from typing import Any
 
@@ -21,7 +21,9 @@ from .world import EVALUATORS, World
 
 # A full run asks 5000: IDENTITY_REQUESTS=5000 make pytest ARGS="tests/evaluations/confidentiality/test_identity.py"
 REQUESTS = int(os.environ.get("IDENTITY_REQUESTS", "600"))
-OUTSIDERS = ("anonymous", "outsider", "tied", "newcomer")
+OUTSIDERS = ("anonymous", "tied", "newcomer")
+# Whoever may propose something is told which calls are open, so for them no call may open in between.
+APPLICANTS = ("anonymous", "outsider")
 SECRET_WORDS = (*EVALUATORS, DRAFT, REASONS, REASONS_EN, REASON_OF_ENDING)
 KEYS = {"code": "", "number": 1, "pk": 1, "step": "publish", "part": "themes"}
 GUESSES = (
@@ -38,23 +40,23 @@ def codes_of(world: World) -> list[str]:
     return sorted(codes - {""})
 
 
-def clients_of(world: World) -> dict[str, Client]:
-    """Return a browser for each outsider."""
-    clients = {name: Client(raise_request_exception=False) for name in OUTSIDERS}
-    for name in OUTSIDERS[1:]:
+def clients_of(world: World, names: Sequence[str]) -> dict[str, Client]:
+    """Return a browser for each of those who ask."""
+    clients = {name: Client(raise_request_exception=False) for name in names}
+    for name in names[1:]:
         clients[name].force_login(world.people[name])
     return clients
 
 
-def made_requests(world: World) -> list[tuple[str, Asked]]:
+def made_requests(world: World, names: Sequence[str]) -> list[tuple[str, Asked]]:
     """Return who asks what: most of it anonymously, and a share of it as each of the others."""
     share = REQUESTS // 6
-    counts = dict.fromkeys(OUTSIDERS[1:], share)
-    codes = codes_of(world)
+    counts = dict.fromkeys(names[1:], share)
+    rest, codes = REQUESTS - len(counts) * share, codes_of(world)
     return [
         (name, asked)
-        for seed, name in enumerate(OUTSIDERS)
-        for asked in Asking(codes, GUESSES, SECRET_WORDS, seed).requests(counts.get(name, REQUESTS - 3 * share))
+        for seed, name in enumerate(names)
+        for asked in Asking(codes, GUESSES, SECRET_WORDS, seed).requests(counts.get(name, rest))
     ]
 
 
@@ -64,18 +66,13 @@ def answers_to(requests: list[tuple[str, Asked]], clients: dict[str, Client]) ->
         yield ask(clients[name], asked)
 
 
-@pytest.fixture
-def ready(world: World) -> tuple[list[tuple[str, Asked]], dict[str, Client]]:
-    """The requests and the browsers, made before anything is unpublished."""
-    return made_requests(world), clients_of(world)
-
-
-def test_no_outsider_learns_that_there_is_unpublished_work(world: World, ready: Any, caplog: Any) -> None:
-    requests, clients = ready
+@pytest.mark.parametrize(("asking", "calls"), [(OUTSIDERS, CALLS), (APPLICANTS, ("planned",))])
+def test_no_outsider_learns_that_there_is_unpublished_work(world: World, asking: Any, calls: Any, caplog: Any) -> None:
+    requests, clients = made_requests(world, asking), clients_of(world, asking)
     with caplog.at_level(logging.DEBUG):
         before = list(answers_to(requests, clients))
         with transaction.atomic():
-            add_secrets(world)
+            add_secrets(world, calls)
             differing = [
                 f"{name} {asked.method} {asked.path}: {_difference(one, other)}"
                 for (name, asked), one, other in zip(requests, before, answers_to(requests, clients), strict=True)
@@ -104,7 +101,7 @@ def _difference(one: Answer, other: Answer) -> str:
 @pytest.mark.parametrize("who", ["anonymous", "tied"])
 def test_what_is_secret_is_refused_like_what_does_not_exist(world: World, who: str) -> None:
     secrets = add_secrets(world)
-    client = clients_of(world)[who]
+    client = clients_of(world, OUTSIDERS)[who]
     named = [each for each in addresses() if "code" in each.keys and set(each.keys) <= set(KEYS)]
     differing = []
     for address, code in zip(named, cycle(secrets.codes), strict=False):
