@@ -1,13 +1,13 @@
 """Steps over the API: what a reader could do and what stands in the way, what was done, and how a refusal looks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rest_framework import serializers
 
-from clusterportal.api.problems import Refusal
+from clusterportal.api.problems import ParameterProblem, Refusal
 
-from .blockers import Blocker, StepRefusedError
+from .blockers import INPUT, Blocker, StepRefusedError
 from .steps import Workflow
 
 
@@ -23,6 +23,13 @@ def of_step(refusal: StepRefusedError) -> StepProblem:
     """Return the answer to a step that cannot be made: 403 for rights, 409 for all else."""
     slug = "forbidden" if refusal.is_of_rights else "step-refused"
     return StepProblem(slug, str(refusal), blockers=[as_row(blocker) for blocker in refusal.blockers])
+
+
+def of_entry(refusal: StepRefusedError) -> Refusal | ParameterProblem:
+    """Return the answer to what cannot be stored: 400 that names what was sent wrong, else that of a step."""
+    if any(blocker.kind != INPUT for blocker in refusal.blockers):
+        return of_step(refusal)
+    return ParameterProblem({each.path or "detail": [each.sentence] for each in refusal.blockers})
 
 
 def as_row(blocker: Blocker) -> Mapping[str, str | None]:
@@ -70,7 +77,13 @@ class TransitionsSerializer(serializers.Serializer):
 
 def steps_body(workflow: Workflow, subject: Any, user: Any) -> Any:
     """Return the steps of a record for a person, in the form of `TransitionsSerializer`."""
-    steps = [
+    history = subject.transitions.select_related("made_by")
+    return body_of(subject.status, workflow.steps_for(subject, user), history)
+
+
+def body_of(status: str, steps: Iterable[tuple[Any, list[Blocker]]], history: Iterable[Any]) -> Any:
+    """Return a status, steps each with what stands in its way, and steps made, as `TransitionsSerializer` has them."""
+    rows = [
         {
             "step": step.name,
             "label": step.label,
@@ -78,7 +91,6 @@ def steps_body(workflow: Workflow, subject: Any, user: Any) -> Any:
             "inputs": step.inputs,
             "blockers": [as_row(blocker) for blocker in blocked],
         }
-        for step, blocked in workflow.steps_for(subject, user)
+        for step, blocked in steps
     ]
-    history = subject.transitions.select_related("made_by")
-    return TransitionsSerializer({"status": subject.status, "steps": steps, "history": history}).data
+    return TransitionsSerializer({"status": status, "steps": rows, "history": history}).data

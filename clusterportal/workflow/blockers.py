@@ -46,3 +46,8 @@ def refused(kind: str, sentence: str, path: str = "") -> list[Blocker]:
 def status_of(blocked: list[Blocker]) -> int:
     """Return the HTTP status that tells why a step was refused: 403 for rights, 409 for all else."""
     return 403 if any(blocker.kind == RIGHTS for blocker in blocked) else 409
+
+
+def status_of_form(blocked: list[Blocker]) -> int:
+    """Return the status of a form that was refused: 400 for what was entered, 409 for all else."""
+    return 400 if all(blocker.kind == INPUT for blocker in blocked) else 409

@@ -3,22 +3,20 @@
 from typing import Any
 
 from django.db.models import F, QuerySet
-from django.http import Http404
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework.decorators import action
-from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from clusterportal.accounts.authentication import SIGNED_IN, HasScope, require_scope
+from clusterportal.accounts.authentication import require_scope
 from clusterportal.accounts.models import Scope
 from clusterportal.api.inputs import no_such_step, sound
 from clusterportal.api.problems import ParameterProblem
 from clusterportal.api.routing import workspace_router
-from clusterportal.api.viewsets import RegisterViewSet
 from clusterportal.workflow.api import TransitionsSerializer, of_step, steps_body
-from clusterportal.workflow.blockers import INPUT, StepRefusedError
+from clusterportal.workflow.blockers import StepRefusedError
+from clusterportal.workflow.viewsets import UnpublishedViewSet
 from evaluations.models import CallProposal, ProposalCall
 from evaluations.rounds.permissions import may_enter
 
@@ -27,30 +25,15 @@ from .filters import CallProposalFilter, ProposalCallFilter
 from .permissions import calls_visible_to, may_read, proposals_visible_to
 
 
-class SelectionViewSet(RegisterViewSet):
-    """What calls and proposals share: signed in, never cached, and steps."""
+class SelectionViewSet(UnpublishedViewSet):
+    """What calls and proposals share: their steps, and how they are stored."""
 
-    authentication_classes = SIGNED_IN
-    permission_classes = [IsAuthenticated, HasScope]
-    write_scope = Scope.DECIDE
     http_method_names = ["get", "head", "options", "post", "patch"]
     table: Any = None
-
-    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
-        """Hide everything from those for whom there is nothing."""
-        super().initial(request, *args, **kwargs)
-        if not self.is_there_for(request.user):
-            raise Http404
 
     def is_there_for(self, user: Any) -> bool:
         """Tell whether a person may know of this collection."""
         return may_read(user)
-
-    def finalize_response(self, request: Request, response: Response, *args: Any, **kwargs: Any) -> Response:
-        """Keep what is told here out of every cache."""
-        response = super().finalize_response(request, response, *args, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
 
     @extend_schema(responses=TransitionsSerializer)
     @action(detail=True, methods=["get"])
@@ -85,16 +68,6 @@ class SelectionViewSet(RegisterViewSet):
         if "revision" not in given:
             raise ParameterProblem({"revision": [_("Name the revision that you read.")]})
         return given, given.pop("revision")
-
-    def done(self, act: Any) -> Any:
-        """Return what an act gives; a refusal becomes the answer that tells why."""
-        try:
-            return act()
-        except StepRefusedError as refusal:
-            if all(blocker.kind == INPUT for blocker in refusal.blockers):
-                found = {each.path or "detail": [each.sentence] for each in refusal.blockers}
-                raise ParameterProblem(found) from refusal
-            raise of_step(refusal) from refusal
 
     def stored(self, record: Any, kind: Any, status: int = 200) -> Response:
         """Return a record that was stored."""

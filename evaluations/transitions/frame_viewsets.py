@@ -11,21 +11,21 @@ from rest_framework.response import Response
 
 from clusterportal.accounts.authentication import require_scope
 from clusterportal.accounts.models import Scope
-from clusterportal.api.inputs import no_such_step
+from clusterportal.api.inputs import no_such_step, sound
 from clusterportal.api.routing import workspace_router
 from clusterportal.api.viewsets import NumberedViewSet
-from clusterportal.workflow.api import TransitionsSerializer, as_row, of_step
+from clusterportal.workflow.api import TransitionsSerializer, body_of, of_step
 from clusterportal.workflow.blockers import StepRefusedError
+from clusterportal.workflow.viewsets import UnpublishedViewSet
 from evaluations.models import FrameProposal
 
 from .filters import FrameProposalFilter
 from .frame_serializers import FrameInputSerializer, FrameProposalSerializer, FrameStepInputSerializer
 from .frames import STEPS, blockers_of_steps, make, propose_frame
-from .permissions import frames_visible_to
-from .viewset_bases import MinistryViewSet
+from .permissions import frames_visible_to, may_read
 
 
-class FrameProposalViewSet(MinistryViewSet, NumberedViewSet):
+class FrameProposalViewSet(UnpublishedViewSet, NumberedViewSet):
     """Next year's frames that the outcome 拡充 or 縮小 calls for: proposed, and adopted or dropped by someone else."""
 
     queryset = FrameProposal.objects.all()
@@ -33,6 +33,10 @@ class FrameProposalViewSet(MinistryViewSet, NumberedViewSet):
     filterset_class = FrameProposalFilter
     sort_fields = {"fiscal_year": F("fiscal_year"), "id": F("pk")}
     http_method_names = ["get", "head", "options", "post"]
+
+    def is_there_for(self, user: Any) -> bool:
+        """Tell whether a person may know of the proposed frames."""
+        return may_read(user)
 
     def get_queryset(self) -> QuerySet:
         """Return the proposed frames."""
@@ -43,10 +47,10 @@ class FrameProposalViewSet(MinistryViewSet, NumberedViewSet):
     @extend_schema(request=FrameInputSerializer, responses={201: FrameProposalSerializer})
     def create(self, request: Request, **_kwargs: Any) -> Response:
         """Propose a frame for the fiscal year after an evaluation with the outcome 拡充 or 縮小."""
-        given = self.given(FrameInputSerializer)
+        given = sound(FrameInputSerializer, request.data)
         data = given.validated_data
         words = {"reason": data["reason"], "by": request.user}
-        made = self.proposed(lambda: propose_frame(data["evaluation"], data.get("frame"), given.money, **words))
+        made = self.done(lambda: propose_frame(data["evaluation"], data.get("frame"), given.money, **words))
         return Response(self.get_serializer(self.get_queryset().get(pk=made.pk)).data, 201)
 
     @extend_schema(responses=TransitionsSerializer, operation_id="frame_proposals_transitions")
@@ -65,7 +69,7 @@ class FrameProposalViewSet(MinistryViewSet, NumberedViewSet):
         """Adopt the frame, which makes its amount the planned budget within the funding rules, or drop it."""
         require_scope(request, Scope.DECIDE)
         frame: Any = self.get_object()
-        given = self.given(FrameStepInputSerializer).validated_data
+        given = sound(FrameStepInputSerializer, request.data).validated_data
         if given["step"] not in STEPS:
             raise no_such_step(given["step"], STEPS)
         try:
@@ -74,18 +78,7 @@ class FrameProposalViewSet(MinistryViewSet, NumberedViewSet):
             raise of_step(refusal) from refusal
 
     def _steps_of(self, frame: FrameProposal) -> Response:
-        steps = [
-            {
-                "step": step.name,
-                "label": step.label,
-                "is_possible": not blocked,
-                "inputs": step.inputs,
-                "blockers": [as_row(blocker) for blocker in blocked],
-            }
-            for step, blocked in blockers_of_steps(frame, by=self.request.user)
-        ]
-        body = {"status": frame.status, "steps": steps, "history": list(_history(frame))}
-        return Response(TransitionsSerializer(body).data)
+        return Response(body_of(frame.status, blockers_of_steps(frame, by=self.request.user), list(_history(frame))))
 
 
 def _history(frame: FrameProposal) -> Iterator[dict[str, Any]]:

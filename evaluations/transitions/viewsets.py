@@ -10,23 +10,23 @@ from rest_framework.response import Response
 
 from clusterportal.accounts.authentication import require_scope
 from clusterportal.accounts.models import Scope
-from clusterportal.api.inputs import no_such_step
+from clusterportal.api.inputs import no_such_step, sound
 from clusterportal.api.routing import workspace_router
 from clusterportal.workflow.api import TransitionsSerializer, as_row, of_step, steps_body
 from clusterportal.workflow.blockers import StepRefusedError
+from clusterportal.workflow.viewsets import UnpublishedViewSet
 from evaluations.models import TransitionProposal
 
 from . import serializers
 from .dry_run import try_out
 from .filters import TransitionProposalFilter
 from .leftovers import leftovers_of
-from .permissions import visible_to
+from .permissions import may_read, visible_to
 from .proposing import propose, revise
-from .viewset_bases import MinistryViewSet
 from .workflow import STEPS, WORKFLOW, perform
 
 
-class TransitionProposalViewSet(MinistryViewSet):
+class TransitionProposalViewSet(UnpublishedViewSet):
     """What shall become of projects: the plan, its steps with what stands in the way, and its dry run."""
 
     queryset = TransitionProposal.objects.all()
@@ -34,6 +34,10 @@ class TransitionProposalViewSet(MinistryViewSet):
     filterset_class = TransitionProposalFilter
     sort_fields = {"code": F("code"), "effective_year": F("effective_year")}
     http_method_names = ["get", "head", "options", "post", "patch"]
+
+    def is_there_for(self, user: Any) -> bool:
+        """Tell whether a person may know of the proposals."""
+        return may_read(user)
 
     def get_queryset(self) -> QuerySet:
         """Return the proposals."""
@@ -48,14 +52,14 @@ class TransitionProposalViewSet(MinistryViewSet):
     @extend_schema(request=serializers.ProposalInputSerializer, responses={201: serializers.WholeProposalSerializer})
     def create(self, request: Request, **_kwargs: Any) -> Response:
         """Propose a transition."""
-        given = self.given(serializers.ProposalInputSerializer)
+        given = sound(serializers.ProposalInputSerializer, request.data)
         return self._stored(lambda: propose(given.draft(), by=request.user), 201)
 
     @extend_schema(request=serializers.ProposalInputSerializer, responses=serializers.WholeProposalSerializer)
     def partial_update(self, request: Request, code: str, **_kwargs: Any) -> Response:
         """Replace the plan, from the `revision` that was read."""
         proposal: Any = self.get_object()
-        given = self.given(serializers.ProposalInputSerializer)
+        given = sound(serializers.ProposalInputSerializer, request.data)
         revision = given.validated_data.get("revision", 0)
         return self._stored(lambda: revise(proposal, given.draft(), revision=revision, by=request.user))
 
@@ -88,7 +92,7 @@ class TransitionProposalViewSet(MinistryViewSet):
         """Make a step."""
         require_scope(request, Scope.DECIDE)
         proposal: Any = self.get_object()
-        given = dict(self.given(serializers.ProposalStepSerializer).validated_data)
+        given = dict(sound(serializers.ProposalStepSerializer, request.data).validated_data)
         step = given.pop("step")
         if step not in STEPS:
             raise no_such_step(step, STEPS)
@@ -99,7 +103,7 @@ class TransitionProposalViewSet(MinistryViewSet):
         return Response(steps_body(WORKFLOW, moved, request.user))
 
     def _stored(self, store: Any, status: int = 200) -> Response:
-        whole = self.get_queryset().get(pk=self.proposed(store).pk)
+        whole = self.get_queryset().get(pk=self.done(store).pk)
         body = serializers.WholeProposalSerializer(whole, context=self.get_serializer_context()).data
         return Response(body, status)
 

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from clusterportal.workflow.blockers import RIGHTS, Blocker, StepRefusedError, status_of
+from clusterportal.workflow.blockers import Blocker, StepRefusedError, status_of, status_of_form
 from clusterportal.workflow.pages import StepMaking
 from evaluations.models import CallProposal, ProposalCall
 from evaluations.models.proposals import CallStatus, requirements_of
@@ -16,7 +16,7 @@ from evaluations.selection import applying, bids, receiving
 from evaluations.selection.forms import ApplicationForm, StepForm
 from evaluations.selection.notices import OF_REGION
 
-from .bases import revision_of, status_for
+from .bases import revision_of
 from .proposals import words_of
 
 OWN_STEPS = ("resubmit", "withdraw")
@@ -149,7 +149,7 @@ class ApplyNewView(ApplyView):
         try:
             proposal = action()
         except StepRefusedError as refusal:
-            return self.answer(status_for(refusal.blockers), form=form, problems=refusal.blockers, **context)
+            return self.answer(status_of_form(refusal.blockers), form=form, problems=refusal.blockers, **context)
         messages.success(self.request, done)
         return redirect("evaluations:apply_proposal", proposal.code)
 
@@ -183,4 +183,4 @@ class ApplyEditView(ApplyNewView):
 
 
 def _refused(blocked: list[Blocker]) -> int:
-    return 403 if any(each.kind == RIGHTS for each in blocked) else 409 if blocked else 200
+    return status_of(blocked) if blocked else 200

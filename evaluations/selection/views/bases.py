@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
-from clusterportal.workflow.blockers import INPUT, Blocker
 from evaluations.models import CallProposal, ProposalCall
 from evaluations.reports.views.bases import WorkspaceView
 from evaluations.selection.permissions import calls_visible_to, may_read, may_write, proposals_visible_to
@@ -56,8 +55,3 @@ def revision_of(request: HttpRequest) -> int:
     """Return the revision that a form was opened with; 0, which no record has, where it is none."""
     seen = request.POST.get("revision", "")
     return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 9 else 0
-
-
-def status_for(problems: list[Blocker]) -> int:
-    """Return the status of a form that was refused: 400 for what was entered, 409 for all else."""
-    return 400 if all(blocker.kind == INPUT for blocker in problems) else 409

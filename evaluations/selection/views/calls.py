@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from clusterportal.workflow.blockers import Blocker, StepRefusedError, status_of
+from clusterportal.workflow.blockers import Blocker, StepRefusedError, status_of, status_of_form
 from clusterportal.workflow.pages import StepMaking
 from evaluations.models import ProposalCall
 from evaluations.selection import calls, receiving
@@ -16,7 +16,7 @@ from evaluations.selection.funnel import funnel_of
 from evaluations.selection.judging import table_of
 from evaluations.selection.permissions import calls_visible_to, proposals_of_the_ministry
 
-from .bases import MinistryView, WritingView, found_call, revision_of, status_for
+from .bases import MinistryView, WritingView, found_call, revision_of
 
 
 class CallListView(MinistryView):
@@ -89,7 +89,7 @@ class CallNewView(WritingView):
         try:
             call = action()
         except StepRefusedError as refusal:
-            return self.answer(status_for(refusal.blockers), form=form, problems=refusal.blockers, **context)
+            return self.answer(status_of_form(refusal.blockers), form=form, problems=refusal.blockers, **context)
         messages.success(self.request, _("Saved."))
         return redirect(call)
 

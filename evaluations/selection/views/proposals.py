@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from clusterportal.workflow.blockers import Blocker, StepRefusedError, status_of
+from clusterportal.workflow.blockers import Blocker, StepRefusedError, status_of, status_of_form
 from clusterportal.workflow.pages import StepMaking, problems_of
 from evaluations.models import CallProposal, EvaluationRound
 from evaluations.rounds import aggregates
@@ -16,7 +16,7 @@ from evaluations.selection import bids, receiving, requirements, versions
 from evaluations.selection.forms import ProposalForm, RequirementsForm, StepForm
 from evaluations.selection.permissions import proposals_of_the_ministry
 
-from .bases import SelectionView, WritingView, found_call, found_proposal, revision_of, status_for
+from .bases import SelectionView, WritingView, found_call, found_proposal, revision_of
 
 
 class ProposalView(SelectionView):
@@ -107,7 +107,7 @@ class ProposalNewView(WritingView):
         try:
             proposal = action()
         except StepRefusedError as refusal:
-            return self.answer(status_for(refusal.blockers), form=form, problems=refusal.blockers, **context)
+            return self.answer(status_of_form(refusal.blockers), form=form, problems=refusal.blockers, **context)
         messages.success(self.request, _("Saved."))
         return redirect(proposal)
 

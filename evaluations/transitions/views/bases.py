@@ -6,7 +6,6 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, render
 
-from clusterportal.workflow.blockers import INPUT, Blocker
 from evaluations.models import TransitionProposal
 from evaluations.reports.views.bases import WorkspaceView
 from evaluations.transitions.permissions import may_propose, may_read, visible_to
@@ -40,8 +39,3 @@ class WritingView(MinistryView):
 def found(request: HttpRequest, code: str) -> TransitionProposal:
     """Return a proposal. Raises `Http404` where there is none for this person."""
     return get_object_or_404(visible_to(request.user).for_listing(), code=code)
-
-
-def status_for(problems: list[Blocker]) -> int:
-    """Return the status of a form that was refused: 400 for what was entered, 409 for all else."""
-    return 400 if all(blocker.kind == INPUT for blocker in problems) else 409

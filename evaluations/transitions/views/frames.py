@@ -8,14 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 
-from clusterportal.workflow.blockers import INPUT, Blocker, StepRefusedError, refused, status_of
+from clusterportal.workflow.blockers import INPUT, Blocker, StepRefusedError, refused, status_of, status_of_form
 from evaluations.models import Evaluation, FrameProposal
 from evaluations.transitions.frame_forms import FrameForm, FrameStepForm
 from evaluations.transitions.frames import CHANGING, STEPS, blockers_of_steps, make, propose_frame
 from evaluations.transitions.permissions import frames_visible_to
 from regions.models import ProjectBudget
 
-from .bases import MinistryView, WritingView, status_for
+from .bases import MinistryView, WritingView
 
 
 class FrameProposeView(WritingView):
@@ -38,7 +38,7 @@ class FrameProposeView(WritingView):
         try:
             proposal = propose_frame(evaluation, given["frame"], form.money, reason=given["reason"], by=request.user)
         except StepRefusedError as refusal:
-            return self.form_page(evaluation, form, status_for(refusal.blockers), problems=refusal.blockers)
+            return self.form_page(evaluation, form, status_of_form(refusal.blockers), problems=refusal.blockers)
         messages.success(request, _("The frame is proposed."))
         return redirect(proposal)
 

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from clusterportal.workflow.blockers import Blocker, StepRefusedError
+from clusterportal.workflow.blockers import Blocker, StepRefusedError, status_of_form
 from evaluations.models import TransitionProposal
 from evaluations.transitions.fate_forms import FateRowForm, FillForm, destinations, fate_rows
 from evaluations.transitions.fates import HEADINGS
@@ -16,7 +16,7 @@ from evaluations.transitions.plan import Plan
 from evaluations.transitions.prefilled import initial_from_address, initial_of_proposal, initial_targets
 from evaluations.transitions.proposing import fill, propose, revise, state_fates
 
-from .bases import WritingView, found, status_for
+from .bases import WritingView, found
 
 
 class NewView(WritingView):
@@ -42,7 +42,7 @@ class NewView(WritingView):
         try:
             proposal = store(form.draft([draft for draft in drafts if draft]))
         except StepRefusedError as refusal:
-            return self.form_page(form, targets, status_for(refusal.blockers), problems=refusal.blockers, **context)
+            return self.form_page(form, targets, status_of_form(refusal.blockers), problems=refusal.blockers, **context)
         messages.success(request, _("Saved. State what becomes of each thing."))
         return redirect("evaluations:proposal_fates", code=proposal.code)
 
@@ -91,7 +91,7 @@ class FatesView(WritingView):
         try:
             state_fates(proposal, drafts, revision=_revision(request), by=request.user)
         except StepRefusedError as refusal:
-            return self.table(proposal, rows, status_for(refusal.blockers), refusal.blockers)
+            return self.table(proposal, rows, status_of_form(refusal.blockers), refusal.blockers)
         messages.success(request, _("Saved."))
         return redirect(proposal)
 
@@ -130,7 +130,7 @@ class FillView(FatesView):
         try:
             fill(proposal, what, target, revision=form.cleaned_data["revision"], by=request.user)
         except StepRefusedError as refusal:
-            return self.table(proposal, fate_rows(plan), status_for(refusal.blockers), refusal.blockers)
+            return self.table(proposal, fate_rows(plan), status_of_form(refusal.blockers), refusal.blockers)
         messages.success(request, _("Saved."))
         return redirect("evaluations:proposal_fates", code=code)
 
